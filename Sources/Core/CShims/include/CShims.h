@@ -1,0 +1,9 @@
+// What Swift cannot call as C declares it: variadic functions, macros, and Linux calls that the Glibc module leaves out.
+// Nothing else belongs here: no logic.
+#pragma once
+
+#include "shims_linux.h"
+#include "shims_curl.h"
+#include "shims_microhttpd.h"
+#include "shims_rdkafka.h"
+#include "shims_pcre2.h"

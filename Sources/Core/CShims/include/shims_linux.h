@@ -1,0 +1,41 @@
+// Linux system calls that the Glibc module does not export.
+#pragma once
+
+#include <malloc.h>
+#include <stdint.h>
+#include <sys/epoll.h>
+#include <sys/eventfd.h>
+#include <sys/signalfd.h>
+#include <unistd.h>
+
+static inline int shim_eventfd(void) { return eventfd(0, EFD_NONBLOCK | EFD_CLOEXEC); }
+
+static inline int shim_signalfd(const sigset_t *set) { return signalfd(-1, set, SFD_NONBLOCK | SFD_CLOEXEC); }
+
+/// The signal's number, or 0 when none is waiting.
+static inline int shim_signalfd_read(int fd) {
+    struct signalfd_siginfo info;
+    return read(fd, &info, sizeof info) == (ssize_t)sizeof info ? (int)info.ssi_signo : 0;
+}
+
+static inline int shim_epoll_create(void) { return epoll_create1(EPOLL_CLOEXEC); }
+
+/// `operation`: 1 add, 2 delete, 3 modify (EPOLL_CTL_*); `events` as EPOLLIN | EPOLLOUT.
+static inline int shim_epoll_ctl(int epoll, int operation, int fd, uint32_t events) {
+    struct epoll_event event = {.events = events, .data = {.fd = fd}};
+    return epoll_ctl(epoll, operation, fd, &event);
+}
+
+/// One ready descriptor without waiting: its number, or -1. `events` receives what it is ready for.
+static inline int shim_epoll_next(int epoll, uint32_t *events) {
+    struct epoll_event event;
+    if (epoll_wait(epoll, &event, 1, 0) != 1) return -1;
+    *events = event.events;
+    return event.data.fd;
+}
+
+/// glibc's allocator, kept small: two arenas at most, freed blocks given back early.
+static inline void shim_malloc_frugal(void) {
+    mallopt(M_ARENA_MAX, 2);
+    mallopt(M_TRIM_THRESHOLD, 1 << 20);
+}

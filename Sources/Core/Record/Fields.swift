@@ -1,0 +1,119 @@
+public import Bytes
+
+/// What a parser found in one entry, in storage that is used again for the next: no allocation an entry.
+///
+/// Values are not copied where the line has them as they are meant: a `Slice` points into the line. What had to be
+/// unescaped, redacted or derived stands in `scratch`.
+public struct Fields: ~Copyable {
+    /// Where a value's bytes are.
+    public struct Slice: Hashable, Sendable {
+        /// Offset of the first byte in the line or in the scratch buffer.
+        public var offset: Int32
+        /// Number of bytes.
+        public var count: Int32
+        /// Whether it points into `scratch` instead of the line.
+        public var inScratch: Bool
+
+        /// A run of bytes of the line.
+        @inlinable
+        public init(line offset: Int, count: Int) {
+            self.offset = Int32(truncatingIfNeeded: offset)
+            self.count = Int32(truncatingIfNeeded: count)
+            inScratch = false
+        }
+
+        /// A run of bytes of the scratch buffer.
+        @inlinable
+        public init(scratch offset: Int, count: Int) {
+            self.offset = Int32(truncatingIfNeeded: offset)
+            self.count = Int32(truncatingIfNeeded: count)
+            inScratch = true
+        }
+    }
+
+    /// One name and its value.
+    public struct Field: Hashable, Sendable {
+        /// Index into the `FieldNames` table.
+        public var name: FieldName
+        /// The value.
+        public var value: Slice
+    }
+
+    /// The fields in the order in which they were added. A name stands at most once.
+    public private(set) var all: [Field] = []
+    /// Bytes that are not in the line.
+    public var scratch = ByteBuffer(capacity: 1024)
+    /// The time that the content itself told, or nil.
+    public var time: ContentTime?
+
+    /// Empty.
+    public init() {
+        all.reserveCapacity(48)
+    }
+
+    /// Forgets everything and keeps the room.
+    @inline(__always)
+    public mutating func removeAll() {
+        all.removeAll(keepingCapacity: true)
+        scratch.removeAll()
+        time = nil
+    }
+
+    /// Adds a field. The caller sees to it that a name stands once (`set` replaces).
+    @inline(__always)
+    public mutating func add(_ name: FieldName, _ value: Slice) {
+        all.append(Field(name: name, value: value))
+    }
+
+    /// Adds a field whose value is a literal.
+    @inline(__always)
+    public mutating func add(_ name: FieldName, _ literal: StaticString) {
+        let start = scratch.count
+        scratch.append(literal)
+        add(name, Slice(scratch: start, count: scratch.count - start))
+    }
+
+    /// Replaces a field's value, or adds it.
+    public mutating func set(_ name: FieldName, _ value: Slice) {
+        for index in all.indices where all[index].name == name {
+            all[index].value = value
+            return
+        }
+        add(name, value)
+    }
+
+    /// The value of `name`, or nil. A linear search: there are few fields.
+    public func value(of name: FieldName) -> Slice? {
+        for field in all where field.name == name { return field.value }
+        return nil
+    }
+
+    /// Takes a field out, if it is there.
+    public mutating func remove(_ name: FieldName) {
+        all.removeAll { $0.name == name }
+    }
+
+    /// The bytes of a value.
+    /// - Parameter line: the line that the slice was made for.
+    @inline(__always)
+    @_lifetime(copy line, borrow self)
+    public borrowing func bytes(of slice: Slice, line: RawSpan) -> RawSpan {
+        let start = Int(slice.offset)
+        let end = start + Int(slice.count)
+        return slice.inScratch ? scratch.bytes.extracting(start..<end) : line.extracting(start..<end)
+    }
+}
+
+/// A time as a line tells it: how much of it the line knows is part of it.
+public struct ContentTime: Hashable, Sendable {
+    /// Nanoseconds since 1970-01-01T00:00:00Z, the unknown digits zero.
+    public var nanoseconds: Int64
+    /// How many decimal digits below one second the line gave: 0 to 9. The rest come from the byte offset.
+    public var digits: UInt8
+
+    /// Both.
+    public init(nanoseconds: Int64, digits: UInt8) {
+        self.nanoseconds = nanoseconds
+        self.digits = digits
+    }
+}

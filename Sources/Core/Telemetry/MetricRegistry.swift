@@ -1,0 +1,133 @@
+import Flow
+
+/// A counter in the registry.
+public struct Counter: Hashable, Sendable { let index: Int }
+/// A gauge in the registry.
+public struct Gauge: Hashable, Sendable { let index: Int }
+/// A histogram in the registry.
+public struct Histogram: Hashable, Sendable { let index: Int }
+
+/// What a family of metrics is: name, help, unit and label names are a contract with dashboards and alerts.
+public struct MetricFamily: Hashable, Sendable {
+    /// The kind in the exposition format.
+    public enum Kind: Hashable, Sendable {
+        /// Only grows.
+        case counter
+        /// Goes up and down.
+        case gauge
+        /// Counts observations at or under each bound.
+        case histogram(bounds: [Double])
+    }
+
+    /// Full name, `logspine_` and unit included.
+    public let name: String
+    /// Its kind.
+    public let kind: Kind
+    /// One line of help.
+    public let help: String
+    /// Label names, in the order in which values are given.
+    public let labels: [String]
+
+    /// All facts.
+    public init(_ name: String, _ kind: Kind, _ help: String, labels: [String] = []) {
+        self.name = name
+        self.kind = kind
+        self.help = help
+        self.labels = labels
+    }
+}
+
+/// The numbers of one role. One thread owns them: a counter is an integer in an array.
+public final class MetricRegistry {
+    struct Series {
+        var labels: [String]
+        var slot: Int
+    }
+
+    struct HistogramValues {
+        var bounds: [Double]
+        var counts: [Int]
+        var sum: Double
+    }
+
+    private(set) var families: [MetricFamily: [Series]] = [:]
+    private var known: [MetricFamily: [[String]: Int]] = [:]
+    var counters: [Int64] = []
+    var gauges: [Double] = []
+    var histograms: [HistogramValues] = []
+
+    /// Empty.
+    public init() {}
+
+    /// The counter of a family with these label values; made at 0 when it is new.
+    public func counter(_ family: MetricFamily, _ labels: [String] = []) -> Counter {
+        Counter(
+            index: slot(family, labels) {
+                counters.append(0)
+                return counters.count - 1
+            })
+    }
+
+    /// The gauge of a family with these label values; made at 0 when it is new.
+    public func gauge(_ family: MetricFamily, _ labels: [String] = []) -> Gauge {
+        Gauge(
+            index: slot(family, labels) {
+                gauges.append(0)
+                return gauges.count - 1
+            })
+    }
+
+    /// The histogram of a family with these label values; made empty when it is new.
+    public func histogram(_ family: MetricFamily, _ labels: [String] = []) -> Histogram {
+        Histogram(
+            index: slot(family, labels) {
+                guard case .histogram(let bounds) = family.kind else { preconditionFailure("\(family.name)") }
+                histograms.append(
+                    HistogramValues(bounds: bounds, counts: Array(repeating: 0, count: bounds.count + 1), sum: 0))
+                return histograms.count - 1
+            })
+    }
+
+    private func slot(_ family: MetricFamily, _ labels: [String], make: () -> Int) -> Int {
+        precondition(labels.count == family.labels.count, "\(family.name) has other labels")
+        if let slot = known[family]?[labels] { return slot }
+        let slot = make()
+        known[family, default: [:]][labels] = slot
+        families[family, default: []].append(Series(labels: labels, slot: slot))
+        return slot
+    }
+
+    /// Takes a series out of the exposition (a partition that was given up). Its handle must not be used any more.
+    public func remove(_ family: MetricFamily, _ labels: [String]) {
+        known[family]?[labels] = nil
+        families[family]?.removeAll { $0.labels == labels }
+    }
+
+    /// Adds to a counter.
+    @inline(__always)
+    public func add(_ counter: Counter, _ amount: Int = 1) {
+        counters[counter.index] &+= Int64(truncatingIfNeeded: amount)
+    }
+
+    /// Sets a gauge.
+    public func set(_ gauge: Gauge, _ value: Double) {
+        gauges[gauge.index] = value
+    }
+
+    /// Adds one observation to a histogram.
+    public func observe(_ histogram: Histogram, _ value: Double, count: Int = 1) {
+        let bounds = histograms[histogram.index].bounds
+        let bucket = bounds.firstIndex { value <= $0 } ?? bounds.count
+        histograms[histogram.index].counts[bucket] += count
+        histograms[histogram.index].sum += value * Double(count)
+    }
+
+    /// A counter's value, for tests and progress displays.
+    public func value(_ counter: Counter) -> Int64 { counters[counter.index] }
+    /// A gauge's value.
+    public func value(_ gauge: Gauge) -> Double { gauges[gauge.index] }
+    /// The sum of a family's counters over all label values.
+    public func total(_ family: MetricFamily) -> Int64 {
+        families[family, default: []].reduce(0) { $0 + counters[$1.slot] }
+    }
+}
