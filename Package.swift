@@ -62,8 +62,8 @@ let package = Package(
         core("Files", ["Bytes", "Flow", "CShims"]),
         core("Kafka", ["Bytes", "Flow", "CRdKafka", "CShims"]),
         core("HTTP", ["Bytes", "Flow", "Loop", "CCurl", "CMicrohttpd", "CShims"]),
-        core("Settings", ["CYaml", "CPcre2"]),
-        core("Telemetry", ["Flow", "HTTP"]),
+        core("Settings", ["CYaml", "CPcre2", "CShims"]),
+        core("Telemetry", ["Bytes", "Flow", "HTTP"]),
 
         // The two roles never import each other: their contract is schemas/ and the golden files.
         module("Collector", ["Bytes", "Flow", "Record", "Parsing", "Files", "Kafka", "Settings", "Telemetry"]),
@@ -101,7 +101,7 @@ let package = Package(
         test("KafkaTests", ["Kafka", "Bytes", "Flow"]),
         test("HTTPTests", ["HTTP", "Bytes", "Flow", "Loop"]),
         test("SettingsTests", ["Settings"]),
-        test("TelemetryTests", ["Telemetry", "Flow", "HTTP", "Loop"]),
+        test("TelemetryTests", ["Telemetry", "Bytes", "Flow", "HTTP", "Loop"]),
         test(
             "CollectorTests",
             ["Collector", "Bytes", "Flow", "Record", "Parsing", "Files", "Kafka", "Settings", "Telemetry"]),
