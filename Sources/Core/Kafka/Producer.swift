@@ -1,0 +1,276 @@
+import Bytes
+import CRdKafka
+import CShims
+public import Flow
+import Glibc
+
+/// Bounds of a producer.
+public struct ProducerOptions: Hashable, Sendable {
+    /// Bytes that may be handed over and not yet reported; beyond it `produce` answers `.queueFull`.
+    public var queueBytes: Int
+    /// The same, counted in messages.
+    public var queueMessages: Int
+    /// How long a message waits for company before it is sent.
+    public var linger: Instant.Span
+    /// The longest message that is taken, key and headers included. Brokers take about 1 MB unless told otherwise.
+    public var messageBytes: Int
+
+    /// All four.
+    public init(
+        queueBytes: Int = 16 << 20, queueMessages: Int = 10_000, linger: Instant.Span = .milliseconds(5),
+        messageBytes: Int = 1_000_000
+    ) {
+        self.queueBytes = queueBytes
+        self.queueMessages = queueMessages
+        self.linger = linger
+        self.messageBytes = messageBytes
+    }
+}
+
+/// The producing side over librdkafka: idempotent, acknowledged by all in-sync replicas, without a time limit.
+///
+/// Belongs to one thread. Wait for `descriptor` to become readable, then `poll`.
+@safe
+public final class Producer: ProducerEdge {
+    private let settings: KafkaClientSettings
+    private let options: ProducerOptions
+    private let onLog: ((KafkaLogLine) -> Void)?
+    private let wake: WakeDescriptor
+    private let retirement = Retirement()
+    private var client: Client?
+    private var batch: ReportBatch?
+    private var waiting: [ProducerEvent] = []
+    private var troubles = BrokerTroubles()
+    private var saidFatal = false
+    private var messages = 0
+    private var bytes = 0
+
+    /// A producer that starts to connect at once.
+    /// - Parameters:
+    ///   - onLog: receives librdkafka's own log lines, called from `poll`.
+    /// - Throws: `.invalid` when a property or a file (certificate, key) cannot be used.
+    public init(
+        settings: KafkaClientSettings, options: ProducerOptions = ProducerOptions(),
+        onLog: ((KafkaLogLine) -> Void)? = nil
+    ) throws(KafkaError) {
+        self.settings = settings
+        self.options = options
+        self.onLog = onLog
+        wake = try WakeDescriptor()
+        client = try Self.makeClient(settings, options, wake, retirement)
+    }
+
+    /// Becomes readable when there is something to `poll`. The same one for the producer's whole life.
+    public var descriptor: Int32 { wake.number }
+
+    public var outstanding: (messages: Int, bytes: Int) { (messages, bytes) }
+
+    public func produce(
+        topic: String, key: RawSpan?, value: RawSpan?, headers: [RecordHeader], timestampMilliseconds: Int64,
+        token: UInt64
+    ) -> ProduceOutcome {
+        // Without a client only `rebuild` helps, and its `.fatal` is on its way.
+        guard let client, !saidFatal else { return .queueFull }
+        let native = unsafe Self.nativeHeaders(headers)
+        let error = unsafe Self.withPointer(key) { keyStart, keyLength in
+            unsafe Self.withPointer(value) { valueStart, valueLength in
+                unsafe shim_rd_produce(
+                    client.handle, topic, keyStart, keyLength, valueStart, valueLength, native, timestampMilliseconds,
+                    UnsafeMutableRawPointer(bitPattern: UInt(token)))
+            }
+        }
+        let length = (key?.byteCount ?? 0) + (value?.byteCount ?? 0)
+        if error == RD_KAFKA_RESP_ERR_NO_ERROR {
+            messages += 1
+            bytes += length
+            return .enqueued
+        }
+        if let native = unsafe native { unsafe rd_kafka_headers_destroy(native) }
+        return refusal(error, topic: topic, length: length)
+    }
+
+    private func refusal(_ error: rd_kafka_resp_err_t, topic: String, length: Int) -> ProduceOutcome {
+        switch error {
+        case RD_KAFKA_RESP_ERR__QUEUE_FULL:
+            return .queueFull
+        case RD_KAFKA_RESP_ERR_MSG_SIZE_TOO_LARGE:
+            return .refused("a message of \(length) bytes is more than the \(options.messageBytes) that are allowed")
+        case RD_KAFKA_RESP_ERR__FATAL:
+            noteFatal()
+            return .queueFull
+        default:
+            return .refused("topic \"\(topic)\": \(describe(error))")
+        }
+    }
+
+    public func poll(into events: inout [ProducerEvent], limit: Int) -> Bool {
+        wake.clear()
+        let end = events.count + limit
+        while events.count < end {
+            if !waiting.isEmpty {
+                events.append(waiting.removeFirst())
+            } else if let report = batch?.next() {
+                messages -= 1
+                bytes -= report.bytes
+                if report.delivery.failure == nil { troubles.clear() }
+                events.append(.report(report.delivery))
+            } else {
+                batch = nil
+                guard let event = unsafe client?.nextEvent() else { return false }
+                unsafe take(event)
+            }
+        }
+        return true
+    }
+
+    public func rebuild() {
+        batch = nil
+        waiting.removeAll()
+        client = nil
+        messages = 0
+        bytes = 0
+        saidFatal = false
+        troubles = BrokerTroubles()
+        do throws(KafkaError) {
+            client = try Self.makeClient(settings, options, wake, retirement)
+        } catch {
+            saidFatal = true
+            waiting.append(.fatal("the producer cannot be built anew: \(error.message)"))
+        }
+    }
+
+    /// Takes over one event of librdkafka.
+    @unsafe
+    private func take(_ event: OpaquePointer) {
+        let type = unsafe rd_kafka_event_type(event)
+        if type == RD_KAFKA_EVENT_DR {
+            unsafe batch = ReportBatch(event: event)
+            return
+        }
+        defer { unsafe rd_kafka_event_destroy(event) }
+        if type == RD_KAFKA_EVENT_ERROR {
+            unsafe note(rd_kafka_event_error(event), unsafe Self.text(rd_kafka_event_error_string(event)))
+        } else if type == RD_KAFKA_EVENT_LOG, let onLog, let line = unsafe KafkaLogLine(event: event) {
+            onLog(line)
+        }
+    }
+
+    private func note(_ error: rd_kafka_resp_err_t, _ text: String) {
+        let line: String
+        switch error {
+        case RD_KAFKA_RESP_ERR__FATAL:
+            noteFatal()
+            return
+        case RD_KAFKA_RESP_ERR__TRANSPORT, RD_KAFKA_RESP_ERR__RESOLVE, RD_KAFKA_RESP_ERR__SSL:
+            // One broker of several is not yet a trouble; the picture is complete when all of them are gone.
+            troubles.note(text)
+            return
+        case RD_KAFKA_RESP_ERR__ALL_BROKERS_DOWN:
+            line = troubles.unreachable
+        case RD_KAFKA_RESP_ERR__AUTHENTICATION:
+            troubles.note(text)
+            line = refusedCredentials(text)
+        default:
+            line = "Kafka: \(text)"
+        }
+        if troubles.shouldSay(line, at: monotonicNow()) { waiting.append(.trouble(line)) }
+    }
+
+    private func noteFatal() {
+        guard !saidFatal else { return }
+        saidFatal = true
+        let reason = client?.fatalReason()
+        waiting.append(.fatal(reason.map { "\(describe($0.code)): \($0.text)" } ?? "fatal error"))
+    }
+
+    private static func makeClient(
+        _ settings: KafkaClientSettings, _ options: ProducerOptions, _ wake: WakeDescriptor, _ retirement: Retirement
+    ) throws(KafkaError) -> Client {
+        let configuration = NativeConfiguration()
+        try configuration.set("linger.ms", "\(options.linger.millisecondsRoundedUp)")
+        try configuration.set("message.max.bytes", "\(options.messageBytes)")
+        try configuration.apply(settings)
+        try configuration.set("enable.idempotence", "true")
+        try configuration.set("acks", "all")
+        try configuration.set("message.timeout.ms", "0")
+        try configuration.set("compression.codec", "none")
+        try configuration.set("partitioner", "murmur2_random")
+        try configuration.set("queue.buffering.max.kbytes", "\(max(options.queueBytes / 1024, 1))")
+        try configuration.set("queue.buffering.max.messages", "\(max(options.queueMessages, 1))")
+        configuration.setEvents(RD_KAFKA_EVENT_DR | RD_KAFKA_EVENT_ERROR | RD_KAFKA_EVENT_LOG)
+        let handle = unsafe try configuration.makeHandle(RD_KAFKA_PRODUCER)
+        guard let queue = unsafe rd_kafka_queue_get_main(handle) else {
+            unsafe retirement.retire(handle)
+            throw KafkaError(.other, "librdkafka has no queue")
+        }
+        return unsafe Client(handle: handle, queue: queue, wake: wake, retirement: retirement)
+    }
+
+    @unsafe
+    private static func nativeHeaders(_ headers: [RecordHeader]) -> OpaquePointer? {
+        guard !headers.isEmpty, let list = unsafe rd_kafka_headers_new(headers.count) else { return nil }
+        for header in headers {
+            unsafe header.value.withUnsafeBytes { value in
+                // A null value is not an empty one: give a pointer in any case.
+                let start = unsafe value.baseAddress ?? UnsafeRawPointer(list)
+                _ = unsafe rd_kafka_header_add(list, header.name, -1, start, value.count)
+            }
+        }
+        return unsafe list
+    }
+
+    /// Runs `body` with the bytes of `span`: null when there is no span, not null when it is empty.
+    @unsafe
+    private static func withPointer<Result>(
+        _ span: RawSpan?, _ body: (UnsafeRawPointer?, Int) -> Result
+    ) -> Result {
+        guard let span else { return body(nil, 0) }
+        return unsafe span.withUnsafeBytes { buffer in
+            if let start = buffer.baseAddress { return unsafe body(start, buffer.count) }
+            var nothing: UInt8 = 0
+            return unsafe withUnsafeBytes(of: &nothing) { unsafe body($0.baseAddress, 0) }
+        }
+    }
+
+    @unsafe
+    private static func text(_ pointer: UnsafePointer<CChar>?) -> String {
+        unsafe pointer.map { unsafe String(cString: $0) } ?? ""
+    }
+}
+
+/// The delivery reports of one event.
+@safe
+private final class ReportBatch {
+    @unsafe private let event: OpaquePointer
+
+    @unsafe
+    init(event: OpaquePointer) {
+        unsafe self.event = event
+    }
+
+    deinit {
+        unsafe rd_kafka_event_destroy(event)
+    }
+
+    func next() -> (delivery: DeliveryReport, bytes: Int)? {
+        guard let message = unsafe rd_kafka_event_message_next(event) else { return nil }
+        let facts = unsafe message.pointee
+        let failed = unsafe facts.err != RD_KAFKA_RESP_ERR_NO_ERROR
+        let delivery = unsafe DeliveryReport(
+            token: UInt64(UInt(bitPattern: facts._private)), partition: facts.partition,
+            offset: failed ? -1 : facts.offset, failure: failed ? describe(facts.err) : nil)
+        return unsafe (delivery, facts.len + facts.key_len)
+    }
+}
+
+/// What to say when credentials are refused, from librdkafka's words.
+func refusedCredentials(_ text: String) -> String {
+    guard let (broker, reason) = BrokerTroubles.parse(text) else { return "Kafka refuses the credentials" }
+    return "Kafka refuses the credentials (\(broker): \(reason))"
+}
+
+func monotonicNow() -> Instant {
+    var time = timespec()
+    unsafe clock_gettime(CLOCK_MONOTONIC, &time)
+    return Instant(nanoseconds: Int64(time.tv_sec) * 1_000_000_000 + Int64(time.tv_nsec))
+}
