@@ -113,7 +113,7 @@ public enum HTTPOutcome: Sendable {
 }
 
 /// Why there was no answer.
-public struct HTTPFailure: Sendable, Hashable {
+public struct HTTPFailure: Error, Hashable {
     /// A closed set, for metrics.
     public enum Kind: String, Sendable, CaseIterable {
         /// Name resolution or connection failed: nothing was sent.

@@ -6,6 +6,7 @@
 #include <sys/epoll.h>
 #include <sys/eventfd.h>
 #include <sys/signalfd.h>
+#include <sys/timerfd.h>
 #include <unistd.h>
 
 static inline int shim_eventfd(void) { return eventfd(0, EFD_NONBLOCK | EFD_CLOEXEC); }
@@ -16,6 +17,19 @@ static inline int shim_signalfd(const sigset_t *set) { return signalfd(-1, set, 
 static inline int shim_signalfd_read(int fd) {
     struct signalfd_siginfo info;
     return read(fd, &info, sizeof info) == (ssize_t)sizeof info ? (int)info.ssi_signo : 0;
+}
+
+static inline int shim_timerfd(void) { return timerfd_create(CLOCK_MONOTONIC, TFD_NONBLOCK | TFD_CLOEXEC); }
+
+/// Makes the timer readable after so many nanoseconds, at once for 0, never for less.
+static inline int shim_timerfd_set(int fd, int64_t nanoseconds) {
+    struct itimerspec spec = {.it_interval = {0, 0}, .it_value = {0, 0}};
+    if (nanoseconds == 0) nanoseconds = 1;
+    if (nanoseconds > 0) {
+        spec.it_value.tv_sec = nanoseconds / 1000000000;
+        spec.it_value.tv_nsec = nanoseconds % 1000000000;
+    }
+    return timerfd_settime(fd, 0, &spec, NULL);
 }
 
 static inline int shim_epoll_create(void) { return epoll_create1(EPOLL_CLOEXEC); }
