@@ -115,6 +115,7 @@ public func describe(_ event: ConsumerEvent) -> String {
     switch event {
     case .record(let record): "record \(record.place.partition)@\(record.offset)"
     case .endOfPartition(let place): "end \(place.place.partition)@\(place.offset)"
+    case .skipped(let place, let from, let to): "skipped \(place.partition)@\(from)..<\(to)"
     case .assigned(let places): "assigned \(places.map(\.partition))"
     case .revoking(let places): "revoking \(places.map(\.partition))"
     case .lost(let places): "lost \(places.map(\.partition))"

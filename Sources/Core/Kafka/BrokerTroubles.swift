@@ -51,13 +51,13 @@ struct BrokerTroubles {
     /// `sasl_ssl://kafka-1:9092/bootstrap: Connect to ipv4#10.0.0.1:9092 failed: Connection refused (after 0ms in ...)`
     /// becomes `kafka-1:9092` and `connection refused`.
     static func parse(_ text: String) -> (broker: String, reason: String)? {
-        guard let separator = text.firstRange(of: ": ") else { return nil }
+        guard let separator = text.firstPlace(of: ": ") else { return nil }
         var name = text[..<separator.lowerBound]
-        if let scheme = name.firstRange(of: "://") { name = name[scheme.upperBound...] }
+        if let scheme = name.firstPlace(of: "://") { name = name[scheme.upperBound...] }
         guard let slash = name.lastIndex(of: "/") else { return nil }
         let broker = String(name[..<slash])
         var reason = text[separator.upperBound...]
-        if let after = reason.firstRange(of: " (after ") { reason = reason[..<after.lowerBound] }
+        if let after = reason.firstPlace(of: " (after ") { reason = reason[..<after.lowerBound] }
         return (broker, plain(String(reason)))
     }
 
@@ -75,22 +75,6 @@ struct BrokerTroubles {
             ("connecting to a SSL listener", "it does not answer; does it want TLS?"),
             ("Disconnected", "it closed the connection"),
         ]
-        return known.first { reason.contains($0.mark) }?.words ?? reason
-    }
-}
-
-extension String {
-    fileprivate func firstRange(of needle: String) -> Range<Index>? { self[...].firstRange(of: needle) }
-}
-
-extension Substring {
-    /// Without Foundation and without the regular expression engine, which would be linked in.
-    fileprivate func firstRange(of needle: String) -> Range<Index>? {
-        var start = startIndex
-        while start < endIndex {
-            if self[start...].hasPrefix(needle) { return start..<index(start, offsetBy: needle.count) }
-            start = index(after: start)
-        }
-        return nil
+        return known.first { reason.holds($0.mark) }?.words ?? reason
     }
 }

@@ -19,6 +19,7 @@ public final class Consumer: ConsumerEdge {
     private var waiting: [ConsumerEvent] = []
     private var troubles = BrokerTroubles()
     private var paused: Set<TopicPartition> = []
+    private var positions = PartitionPositions()
     private var closing = false
 
     /// A member of a group. Partitions come as `.assigned` events.
@@ -103,6 +104,8 @@ public final class Consumer: ConsumerEdge {
     /// Bytes of answers that are in memory because records of them are held.
     public var pinnedBytes: Int { pinned.count }
 
+    /// Takes what happened since the last call, at most `limit` events, in order. Never waits.
+    /// - Returns: whether there may be more.
     public func poll(into events: inout [ConsumerEvent], limit: Int) -> Bool {
         wake.clear()
         let end = events.count + limit
@@ -127,26 +130,34 @@ public final class Consumer: ConsumerEdge {
         events.append(.closed)
     }
 
+    /// Answers `.assigned`: from the committed offsets on, or from the membership's start where there are none.
     public func assign(_ partitions: [TopicPartition]) {
         guard let client else { return }
+        positions.forget(partitions)
         let list = PartitionList(partitions)
         unsafe report(rd_kafka_incremental_assign(client.handle, list.pointer), "assign")
-        // librdkafka forgets what was paused when it is assigned anew: this book is the one that counts.
-        if !paused.isEmpty { setPaused(Array(paused), true) }
+        // A pause asked for before librdkafka knew the partition went unheard.
+        let stopped = partitions.filter(paused.contains)
+        if !stopped.isEmpty { setPaused(stopped, true) }
     }
 
+    /// Answers `.revoking` and `.lost`.
     public func unassign(_ partitions: [TopicPartition]) {
         guard let client else { return }
+        // librdkafka keeps a partition's pause beyond its assignment: it would come back stopped.
+        resume(partitions)
         let list = PartitionList(partitions)
         unsafe report(rd_kafka_incremental_unassign(client.handle, list.pointer), "unassign")
-        paused.subtract(partitions)
+        positions.forget(partitions)
     }
 
+    /// Stops delivery of these partitions; what was prefetched is dropped and fetched again later.
     public func pause(_ partitions: [TopicPartition]) {
         let fresh = partitions.filter { paused.insert($0).inserted }
         if !fresh.isEmpty { setPaused(fresh, true) }
     }
 
+    /// Starts delivery again from where it stopped.
     public func resume(_ partitions: [TopicPartition]) {
         let stopped = partitions.filter { paused.remove($0) != nil }
         if !stopped.isEmpty { setPaused(stopped, false) }
@@ -162,6 +173,7 @@ public final class Consumer: ConsumerEdge {
         }
     }
 
+    /// Asks for a commit; the answer comes as `.committed`.
     public func commit(_ offsets: [PartitionOffset]) {
         guard let client, !offsets.isEmpty else { return }
         let list = PartitionList(offsets)
@@ -171,6 +183,7 @@ public final class Consumer: ConsumerEdge {
         }
     }
 
+    /// The watermarks as the last fetch told them, or nil before the first one.
     public func watermarks(of place: TopicPartition) -> Watermarks? {
         guard let client else { return nil }
         var low: Int64 = 0
@@ -180,6 +193,7 @@ public final class Consumer: ConsumerEdge {
         return Watermarks(low: max(low, 0), high: high)
     }
 
+    /// Leaves the group: `.revoking` may come first, `.closed` comes last.
     public func close() {
         guard let client, !closing else { return }
         closing = true
@@ -198,9 +212,8 @@ public final class Consumer: ConsumerEdge {
     @unsafe
     private func take(_ event: OpaquePointer, into events: inout [ConsumerEvent]) {
         let type = unsafe rd_kafka_event_type(event)
-        if type == RD_KAFKA_EVENT_FETCH, let record = unsafe record(event) {
-            troubles.clear()
-            events.append(.record(record))
+        if type == RD_KAFKA_EVENT_FETCH {
+            unsafe takeRecord(event, into: &events)
             return
         }
         defer { unsafe rd_kafka_event_destroy(event) }
@@ -215,7 +228,11 @@ public final class Consumer: ConsumerEdge {
             let failure = error == RD_KAFKA_RESP_ERR_NO_ERROR ? nil : describe(error)
             events.append(.committed(list.offsets, failure: failure))
         case RD_KAFKA_EVENT_ERROR:
-            if let said = unsafe error(event) { events.append(said) }
+            if unsafe rd_kafka_event_error(event) == RD_KAFKA_RESP_ERR__PARTITION_EOF {
+                unsafe takeEnd(event, into: &events)
+            } else if let said = unsafe error(event) {
+                events.append(said)
+            }
         case RD_KAFKA_EVENT_LOG:
             if let line = unsafe KafkaLogLine(event: event) { note(line) }
         default:
@@ -223,34 +240,46 @@ public final class Consumer: ConsumerEdge {
         }
     }
 
-    /// The record of a fetch event, which then owns the event; or nil, and the event stays the caller's.
+    /// Takes over a fetch event: the record owns it, or it ends here.
     @unsafe
-    private func record(_ event: OpaquePointer) -> ConsumedRecord? {
-        guard let client, let message = unsafe rd_kafka_event_message_next(event) else { return nil }
+    private func takeRecord(_ event: OpaquePointer, into events: inout [ConsumerEvent]) {
+        guard let client, let message = unsafe rd_kafka_event_message_next(event) else {
+            unsafe rd_kafka_event_destroy(event)
+            return
+        }
         let facts = unsafe message.pointee
-        guard unsafe facts.err == RD_KAFKA_RESP_ERR_NO_ERROR else { return nil }
-        let topic = unsafe rd_kafka_topic_name(facts.rkt).map { unsafe String(cString: $0) } ?? ""
+        let position = unsafe positions.of(message)
+        guard unsafe facts.err == RD_KAFKA_RESP_ERR_NO_ERROR, unsafe position.isNew(facts.offset) else {
+            unsafe rd_kafka_event_destroy(event)
+            return
+        }
+        troubles.clear()
+        if let from = unsafe position.advance(past: facts.offset) {
+            events.append(unsafe .skipped(position.place, from: from, to: facts.offset))
+        }
         var kind = RD_KAFKA_TIMESTAMP_NOT_AVAILABLE
         let time = unsafe rd_kafka_message_timestamp(message, &kind)
-        let place = unsafe TopicPartition(topic, facts.partition)
         let headers = unsafe Self.headers(message)
         let key = unsafe facts.key.map { unsafe UnsafeRawBufferPointer(start: $0, count: facts.key_len) }
         let value = unsafe facts.payload.map { unsafe UnsafeRawBufferPointer(start: $0, count: facts.len) }
         if pinned.count >= options.pinnedBytes {
             let record = unsafe ConsumedRecord(
-                place: place, offset: facts.offset, timestampMilliseconds: time, headers: headers,
+                place: position.place, offset: facts.offset, timestampMilliseconds: time, headers: headers,
                 key: key.map { unsafe SharedBytes(copying: $0.bytes) },
                 value: value.map { unsafe SharedBytes(copying: $0.bytes) })
             unsafe rd_kafka_event_destroy(event)
-            return record
+            events.append(.record(record))
+            return
         }
         let run = unsafe run(of: key, value, client)
-        return unsafe ConsumedRecord(
-            place: place, offset: facts.offset, timestampMilliseconds: time, headers: headers, key: key, value: value
+        let record = unsafe ConsumedRecord(
+            place: position.place, offset: facts.offset, timestampMilliseconds: time, headers: headers, key: key,
+            value: value
         ) {
             unsafe rd_kafka_event_destroy(event)
             _ = run
         }
+        events.append(.record(record))
     }
 
     /// The run of memory that key and value lie in.
@@ -309,16 +338,23 @@ public final class Consumer: ConsumerEdge {
     }
 
     @unsafe
+    private func takeEnd(_ event: OpaquePointer, into events: inout [ConsumerEvent]) {
+        guard let partition = unsafe rd_kafka_event_topic_partition(event) else { return }
+        defer { unsafe rd_kafka_topic_partition_destroy(partition) }
+        guard let topic = unsafe partition.pointee.topic else { return }
+        let place = unsafe TopicPartition(String(cString: topic), partition.pointee.partition)
+        let offset = unsafe partition.pointee.offset
+        if let from = positions.of(place).reach(offset) {
+            events.append(.skipped(place, from: from, to: offset))
+        }
+        events.append(.endOfPartition(PartitionOffset(place, offset)))
+    }
+
+    @unsafe
     private func error(_ event: OpaquePointer) -> ConsumerEvent? {
         let code = unsafe rd_kafka_event_error(event)
         let text = unsafe rd_kafka_event_error_string(event).map { unsafe String(cString: $0) } ?? ""
         switch code {
-        case RD_KAFKA_RESP_ERR__PARTITION_EOF:
-            guard let partition = unsafe rd_kafka_event_topic_partition(event) else { return nil }
-            defer { unsafe rd_kafka_topic_partition_destroy(partition) }
-            guard let topic = unsafe partition.pointee.topic else { return nil }
-            let place = unsafe TopicPartition(String(cString: topic), partition.pointee.partition)
-            return unsafe .endOfPartition(PartitionOffset(place, partition.pointee.offset))
         case RD_KAFKA_RESP_ERR__FATAL:
             let reason = client?.fatalReason()
             return say(reason.map { "\(describe($0.code)): \($0.text)" } ?? text, refused: true)
@@ -345,8 +381,8 @@ public final class Consumer: ConsumerEdge {
     }
 
     private func note(_ line: KafkaLogLine) {
-        // Records that had expired before they were read: the only place where librdkafka says so.
-        if line.facility == "OFFSET", line.level <= 4 { waiting.append(.trouble("Kafka: \(line.message)")) }
+        // The only place where librdkafka says that what it was to read next is gone.
+        if line.facility == "OFFSET", line.level <= 4 { positions.noteReset(line.message) }
         onLog?(line)
     }
 }

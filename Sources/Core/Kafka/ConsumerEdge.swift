@@ -106,10 +106,13 @@ public final class ConsumedRecord {
 
 /// What a consumer has to say between turns.
 public enum ConsumerEvent {
-    /// A record of an assigned partition, in offset order within it.
+    /// A record of an assigned partition, in offset order within it, each once in an assignment.
     case record(ConsumedRecord)
     /// All records up to this next offset have been handed over, and there are no more at the moment.
     case endOfPartition(PartitionOffset)
+    /// Records of this partition were gone (retention, truncation) before they could be read: those from `from` up to, not
+    /// with, `to`, where reading goes on. If the log was begun anew, `to` may be the smaller one.
+    case skipped(TopicPartition, from: Int64, to: Int64)
     /// These partitions are ours now; must be answered with `assign`. May be empty.
     case assigned([TopicPartition])
     /// These partitions must be given up; must be answered with `unassign`, soon. Nothing is delivered until then.

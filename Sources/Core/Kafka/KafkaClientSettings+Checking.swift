@@ -16,7 +16,7 @@ extension KafkaClientSettings {
 
     private static func problem(ofBroker broker: String) -> String? {
         if broker.isEmpty { return "is empty; a broker is written host:port" }
-        if broker.contains("://") {
+        if broker.holds("://") {
             return "\"\(broker)\" is written without a scheme; security.protocol says how it is reached"
         }
         let bad = broker.utf8.contains { $0 <= 32 || $0 == UInt8(ascii: ",") || $0 == UInt8(ascii: "/") || $0 == 127 }
@@ -139,6 +139,7 @@ extension KafkaClientSettings {
                 ["cooperative-sticky"], "partitions are handed over one by one, after what is in flight was committed"
             ),
             "check.crcs": (["true"], "what was damaged on its way must be noticed"),
+            "log_level": (["4", "5", "6", "7"], "librdkafka tells of records that are gone by a warning in its log"),
             "log.queue": (["true"], "librdkafka's log goes into Logspine's own"),
             "test.mock.num.brokers": (nil, "it would put an imaginary cluster in place of the real one"),
             "plugin.library.paths": (nil, "a configuration file does not load code"),

@@ -121,7 +121,7 @@ extension KafkaClientSettings: CustomStringConvertible, CustomDebugStringConvert
     static func isSecret(property name: String) -> Bool {
         // `ssl.key.pem`, `ssl.key.password`, `sasl.password`, `sasl.oauthbearer.client.secret`, `...config`, `...jaas`.
         ["password", "secret", "token", "ssl.key", "pem", "oauthbearer.config", "jaas", "assertion.private"]
-            .contains { name.contains($0) }
+            .contains { name.holds($0) }
     }
 }
 

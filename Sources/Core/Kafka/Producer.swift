@@ -63,8 +63,10 @@ public final class Producer: ProducerEdge {
     /// Becomes readable when there is something to `poll`. The same one for the producer's whole life.
     public var descriptor: Int32 { wake.number }
 
+    /// Messages and bytes (key and value) handed over and not yet reported.
     public var outstanding: (messages: Int, bytes: Int) { (messages, bytes) }
 
+    /// Hands over one message. Key and value are copied, once, before it returns.
     public func produce(
         topic: String, key: RawSpan?, value: RawSpan?, headers: [RecordHeader], timestampMilliseconds: Int64,
         token: UInt64
@@ -103,6 +105,8 @@ public final class Producer: ProducerEdge {
         }
     }
 
+    /// Takes what happened since the last call, at most `limit` events, in order. Never waits.
+    /// - Returns: whether there may be more.
     public func poll(into events: inout [ProducerEvent], limit: Int) -> Bool {
         wake.clear()
         let end = events.count + limit
@@ -123,6 +127,7 @@ public final class Producer: ProducerEdge {
         return true
     }
 
+    /// Gives up everything unreported and starts afresh. Does not wait for the end of what was.
     public func rebuild() {
         batch = nil
         waiting.removeAll()
