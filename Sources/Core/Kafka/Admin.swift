@@ -82,9 +82,9 @@ public final class Admin {
     /// Whether the cluster can be reached with these credentials, and who answers.
     public func describeCluster(within bound: Instant.Span) throws(KafkaError) -> ClusterDescription {
         unsafe try metadata(topic: nil, all: false, within: bound) { metadata in
-            let list = unsafe UnsafeBufferPointer(start: metadata.brokers, count: Int(metadata.broker_cnt))
             var brokers: [Int32: String] = [:]
-            for unsafebroker in unsafe list {
+            for index in unsafe 0..<Int(metadata.broker_cnt) {
+                let broker = unsafe metadata.brokers[index]
                 guard let host = unsafe broker.host else { continue }
                 unsafe brokers[broker.id] = "\(String(cString: host)):\(broker.port)"
             }
