@@ -17,6 +17,15 @@ public struct MetricFamily: Hashable, Sendable {
         case gauge
         /// Counts observations at or under each bound.
         case histogram(bounds: [Double])
+
+        /// As `# TYPE` has it.
+        public var word: String {
+            switch self {
+            case .counter: "counter"
+            case .gauge: "gauge"
+            case .histogram: "histogram"
+            }
+        }
     }
 
     /// Full name, `logspine_` and unit included.
@@ -56,8 +65,31 @@ public final class MetricRegistry {
     var gauges: [Double] = []
     var histograms: [HistogramValues] = []
 
+    /// Series that a family may have before further ones go to `other`.
+    public static let defaultSeriesLimit = 1000
+    private let seriesLimit: Int
+
     /// Empty.
-    public init() {}
+    /// - Parameter seriesLimit: series that one family may have; label values that come from outside (topics, sources)
+    ///   then cannot fill memory.
+    public init(seriesLimit: Int = MetricRegistry.defaultSeriesLimit) {
+        self.seriesLimit = seriesLimit
+    }
+
+    /// Makes families known before anything has happened: those without labels start at 0, the others show their help.
+    public func declare(_ declared: [MetricFamily]) {
+        for family in declared {
+            if !family.labels.isEmpty {
+                families[family] = families[family] ?? []
+                continue
+            }
+            switch family.kind {
+            case .counter: _ = counter(family)
+            case .gauge: _ = gauge(family)
+            case .histogram: _ = histogram(family)
+            }
+        }
+    }
 
     /// The counter of a family with these label values; made at 0 when it is new.
     public func counter(_ family: MetricFamily, _ labels: [String] = []) -> Counter {
@@ -91,6 +123,15 @@ public final class MetricRegistry {
     private func slot(_ family: MetricFamily, _ labels: [String], make: () -> Int) -> Int {
         precondition(labels.count == family.labels.count, "\(family.name) has other labels")
         if let slot = known[family]?[labels] { return slot }
+        var labels = labels
+        if let series = families[family], series.count >= seriesLimit, !labels.isEmpty {
+            // The overflow's own family has one series a family, so this ends.
+            if family != Catalogue.Common.seriesOverflow {
+                add(counter(Catalogue.Common.seriesOverflow, [family.name]))
+            }
+            labels = labels.map { _ in "other" }
+            if let slot = known[family]?[labels] { return slot }
+        }
         let slot = make()
         known[family, default: [:]][labels] = slot
         families[family, default: []].append(Series(labels: labels, slot: slot))
@@ -116,6 +157,8 @@ public final class MetricRegistry {
 
     /// Adds one observation to a histogram.
     public func observe(_ histogram: Histogram, _ value: Double, count: Int = 1) {
+        // One NaN would spoil the sum for ever.
+        guard value.isFinite else { return }
         let bounds = histograms[histogram.index].bounds
         let bucket = bounds.firstIndex { value <= $0 } ?? bounds.count
         histograms[histogram.index].counts[bucket] += count

@@ -1,0 +1,70 @@
+extension Catalogue {
+    /// What the edge role counts, in the order in which bytes pass.
+    public enum Collector {
+        /// Read from files.
+        public static let readBytes = MetricFamily(
+            "logspine_read_bytes_total", .counter, "Bytes read from files.", labels: ["source"])
+        /// Read from files.
+        public static let readLines = MetricFamily(
+            "logspine_read_lines_total", .counter, "Physical lines read from files.", labels: ["source"])
+        /// After framing and joining.
+        public static let entries = MetricFamily(
+            "logspine_entries_total", .counter, "Log entries after framing, joining and parsing.", labels: ["service"])
+        /// Entries that went on as plain text.
+        public static let parseFailures = MetricFamily(
+            "logspine_parse_failures_total", .counter,
+            "Entries that the parser of their source could not read; they go on as plain lines.", labels: ["reason"])
+        /// Values replaced.
+        public static let redactions = MetricFamily(
+            "logspine_redactions_total", .counter, "Values replaced before they left the machine.", labels: ["rule"])
+        /// Kafka messages.
+        public static let chunks = MetricFamily(
+            "logspine_chunks_total", .counter, "Stream chunks handed to the Kafka producer.")
+        /// Kafka messages.
+        public static let producedBytes = MetricFamily(
+            "logspine_produced_bytes_total", .counter,
+            "Bytes of keys and values handed to the Kafka producer, after compression.")
+        /// P1's watermark.
+        public static let acknowledgedLines = MetricFamily(
+            "logspine_acknowledged_lines_total", .counter, "Lines that Kafka acknowledged.")
+        /// P1's watermark.
+        public static let acknowledgedBytes = MetricFamily(
+            "logspine_acknowledged_bytes_total", .counter, "Bytes of files whose every line Kafka acknowledged.")
+        /// The ledger of losses.
+        public static let droppedLines = MetricFamily(
+            "logspine_dropped_lines_total", .counter, "Lines lost or cut, by reason. Anything above 0 wants a look.",
+            labels: ["reason"])
+        /// The ledger of losses.
+        public static let droppedBytes = MetricFamily(
+            "logspine_dropped_bytes_total", .counter, "Bytes lost or cut, by reason. Anything above 0 wants a look.",
+            labels: ["reason"])
+        /// Files held open.
+        public static let filesOpen = MetricFamily(
+            "logspine_files_open", .gauge, "Files held open, rotated ones included.", labels: ["source"])
+        /// Not yet read.
+        public static let fileLagBytes = MetricFamily(
+            "logspine_file_lag_bytes", .gauge, "Bytes of files that have not been read yet.", labels: ["source"])
+        /// Age of the head of the line.
+        public static let oldestUnacknowledgedSeconds = MetricFamily(
+            "logspine_oldest_unacknowledged_seconds", .gauge,
+            "How long ago the oldest chunk that Kafka has not acknowledged was handed over; 0 when there is none.")
+        /// Age of the file on disk.
+        public static let checkpointAgeSeconds = MetricFamily(
+            "logspine_checkpoint_age_seconds", .gauge,
+            "How long ago the checkpoint on disk was last equal to what Kafka had acknowledged.")
+        /// Not a drop.
+        public static let produceRetries = MetricFamily(
+            "logspine_produce_retries_total", .counter, "Chunks produced again after a failure.", labels: ["reason"])
+        /// After a fatal error.
+        public static let producerRebuilds = MetricFamily(
+            "logspine_producer_rebuilds_total", .counter,
+            "Times that the Kafka producer was thrown away and files were read again from their checkpoints.")
+
+        /// All of them.
+        public static let all = [
+            readBytes, readLines, entries, parseFailures, redactions, chunks, producedBytes, acknowledgedLines,
+            acknowledgedBytes, droppedLines, droppedBytes, filesOpen, fileLagBytes, oldestUnacknowledgedSeconds,
+            checkpointAgeSeconds, produceRetries, producerRebuilds,
+        ]
+    }
+}
