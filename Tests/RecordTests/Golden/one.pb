@@ -1,0 +1,3 @@
+0
+€Ê˜Ø•šï:hello
+filename/var/log/a.log
