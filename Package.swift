@@ -71,11 +71,26 @@ let package = Package(
             "Indexer",
             ["Bytes", "Flow", "Record", "Kafka", "HTTP", "Settings", "Telemetry", "CSnappy", "CZlib"]),
         module("StandIn", ["Bytes", "Flow", "Loop", "Record", "HTTP", "CSnappy", "CZlib", "CShims"]),
+        // The composition root of both roles, and the demo that runs them beside a test cluster and a Loki stand-in.
+        module(
+            "Wiring",
+            [
+                "Bytes", "Flow", "Record", "Parsing", "Loop", "Files", "Kafka", "HTTP", "Settings", "Telemetry",
+                "Collector",
+                "Indexer",
+            ]),
+        module(
+            "Demo",
+            [
+                "Bytes", "Flow", "Record", "Loop", "Files", "Kafka", "HTTP", "Settings", "Telemetry", "Collector",
+                "Indexer",
+                "StandIn", "Wiring", "CShims",
+            ]),
         .executableTarget(
             name: "logspine",
             dependencies: [
                 "Bytes", "Flow", "Record", "Parsing", "Loop", "Files", "Kafka", "HTTP", "Settings", "Telemetry",
-                "Collector", "Indexer", "StandIn", "CShims",
+                "Collector", "Indexer", "Wiring", "Demo", "CShims",
             ],
             path: "Sources/logspine", swiftSettings: settings),
 
@@ -113,7 +128,8 @@ let package = Package(
             ]),
         test("StandInTests", ["StandIn", "Bytes", "Flow", "Loop", "Record", "HTTP", "CSnappy"]),
         test("SimulationTests", ["Simulation", "Bytes", "Flow", "Record"]),
-        test("RoadTests", ["StandIn", "Bytes", "Flow", "Loop", "Record", "Kafka", "HTTP", "Settings"]),
+        test("DemoTests", ["Demo", "Flow"]),
+        test("RoadTests", ["Demo", "StandIn", "Bytes", "Flow", "Loop", "Record", "Kafka", "HTTP", "Settings"]),
         test("TidyTests", []),
     ]
 )
