@@ -71,5 +71,6 @@ public enum FieldCatalogue {
         ("format", .text, ["*"], "the form of the line that matched"),
         ("trace_id", .text, ["other"], "trace id"),
         ("span_id", .text, ["other"], "span id"),
+        ("original_level", .text, ["*"], "the level as the line writes it, where log_level is another word"),
     ]
 }

@@ -41,21 +41,22 @@ public struct Fields: ~Copyable {
 
     /// The fields in the order in which they were added. A name stands at most once.
     public private(set) var all: [Field] = []
-    /// Bytes that are not in the line.
-    public var scratch = ByteBuffer(capacity: 1024)
+    /// Bytes that are not in the line. It begins with the constants, which stay.
+    public var scratch = ByteBuffer(capacity: 2048)
     /// The time that the content itself told, or nil.
     public var time: ContentTime?
 
     /// Empty.
     public init() {
         all.reserveCapacity(48)
+        scratch.append(Constant.text)
     }
 
     /// Forgets everything and keeps the room.
     @inline(__always)
     public mutating func removeAll() {
         all.removeAll(keepingCapacity: true)
-        scratch.removeAll()
+        scratch.truncate(to: Constant.count)
         time = nil
     }
 
@@ -71,6 +72,12 @@ public struct Fields: ~Copyable {
         let start = scratch.count
         scratch.append(literal)
         add(name, Slice(scratch: start, count: scratch.count - start))
+    }
+
+    /// Adds a field whose value is a constant: nothing is copied.
+    @inline(__always)
+    public mutating func add(_ name: FieldName, _ constant: Constant) {
+        add(name, constant.slice)
     }
 
     /// Replaces a field's value, or adds it.
@@ -101,6 +108,35 @@ public struct Fields: ~Copyable {
         let start = Int(slice.offset)
         let end = start + Int(slice.count)
         return slice.inScratch ? scratch.bytes.extracting(start..<end) : line.extracting(start..<end)
+    }
+}
+
+extension Fields {
+    /// A value that many entries have: it stands at the start of `scratch` once and for all.
+    public struct Constant: Sendable {
+        /// Where it stands.
+        public let slice: Slice
+
+        @inlinable @inline(__always)
+        init(_ offset: Int, _ count: Int) { slice = Slice(scratch: offset, count: count) }
+
+        /// `0`
+        @inlinable public static var zero: Constant { Constant(0, 1) }
+        /// `n/a`
+        @inlinable public static var notApplicable: Constant { Constant(1, 3) }
+        /// `true`
+        @inlinable public static var yes: Constant { Constant(4, 4) }
+        /// `false`
+        @inlinable public static var no: Constant { Constant(8, 5) }
+        /// `unknown`
+        @inlinable public static var unknown: Constant { Constant(13, 7) }
+        /// `null`
+        @inlinable public static var null: Constant { Constant(20, 4) }
+        /// `http_request`
+        @inlinable public static var httpRequest: Constant { Constant(24, 12) }
+
+        static let text: StaticString = "0n/atruefalseunknownnullhttp_request"
+        static let count = 36
     }
 }
 

@@ -1,0 +1,102 @@
+import Bytes
+import Record
+
+/// The FastAPI service: one JSON object a line whose top-level `service` is `fastapi`.
+extension LineParser {
+    /// Whether the object in `json` is the service's.
+    @inline(__always)
+    func isFastAPI(_ line: RawSpan) -> Bool {
+        guard json.has(.service), let service = json.member(.service), service.kind == .string else { return false }
+        if service.flags & JSONMember.escaped == 0 {
+            return line.equals("fastapi", from: Int(service.valueStart), count: Int(service.valueCount))
+        }
+        return Self.plainString(line, service).equals("fastapi")
+    }
+
+    /// The text of a member's string, unescaped. Not for hot paths.
+    static func plainString(_ line: RawSpan, _ member: JSONMember) -> [UInt8] {
+        var buffer = ByteBuffer(capacity: Int(member.valueCount) + 8)
+        let start = Int(member.valueStart)
+        JSONText.unescape(line, from: start, to: start + Int(member.valueCount), into: &buffer)
+        return buffer.array()
+    }
+
+    /// The fields of the object in `json`.
+    mutating func fastAPI(_ line: RawSpan, _ fields: inout Fields) -> Verdict {
+        var verdict = Verdict(service: .fastapi, level: .none, format: "fastapi")
+        var rateLimited = Fields.Constant.unknown
+        var hasRetryAfter = false
+        fields.add(FieldName(.format), "fastapi" as StaticString)
+        for index in 0..<json.count {
+            let member = json[index]
+            switch member.key {
+            case .none: break
+            case .event:
+                rateLimited = Self.rateLimited(line, member)
+                fields.addValue(FieldName(.eventType), line, member)
+            case .ip: fields.addValue(FieldName(.clientIP), line, member)
+            case .username: fields.addValue(FieldName(.user), line, member)
+            case .userID:
+                if member.kind == .null {
+                    fields.add(FieldName(.userID), .null)
+                } else {
+                    fields.addValue(FieldName(.userID), line, member)
+                }
+            case .role: fields.addValue(FieldName(.role), line, member)
+            case .reason: fields.addValue(FieldName(.failureReason), line, member)
+            case .deviceType: fields.addValue(FieldName(.deviceType), line, member)
+            case .browser: fields.addValue(FieldName(.browser), line, member)
+            case .os: fields.addValue(FieldName(.os), line, member)
+            case .isBot: fields.addValue(FieldName(.isBot), line, member)
+            case .durationMs: fields.addValue(FieldName(.durationMs), line, member)
+            case .status:
+                guard member.kind != .null else { break }
+                fields.addValue(FieldName(.apiStatus), line, member)
+                if let value = fields.all.last?.value { fields.add(FieldName(.httpStatus), value) }
+            case .failedAttemptsWindow:
+                if member.kind == .null {
+                    fields.add(FieldName(.failedAttempts), .zero)
+                } else {
+                    fields.addValue(FieldName(.failedAttempts), line, member)
+                }
+            case .retryAfter:
+                guard member.kind != .null else { break }
+                hasRetryAfter = true
+                fields.addValue(FieldName(.retryAfter), line, member)
+            case .path: fields.addValue(FieldName(.endpoint), line, member)
+            case .method: fields.addValue(FieldName(.method), line, member)
+            case .userAgent: fields.addValue(FieldName(.userAgent), line, member)
+            case .level: verdict.level = level(line, member, &fields)
+            default: break
+            }
+        }
+        if !hasRetryAfter { fields.add(FieldName(.retryAfter), .zero) }
+        fields.add(FieldName(.rateLimited), rateLimited)
+        if !takeTime(line, &fields) { verdict.failure = .badTime }
+        return verdict
+    }
+
+    /// Whether the event says that a log-in was refused for its number.
+    @inline(__always)
+    private static func rateLimited(_ line: RawSpan, _ member: JSONMember) -> Fields.Constant {
+        guard member.kind == .string else { return .unknown }
+        let start = Int(member.valueStart)
+        let count = Int(member.valueCount)
+        if member.flags & JSONMember.escaped != 0 {
+            let text = plainString(line, member)
+            if text.equals("login_blocked") { return .yes }
+            return text.equals("login_failed") || text.equals("login_success") ? .no : .unknown
+        }
+        if line.equals("login_blocked", from: start, count: count) { return .yes }
+        if line.equals("login_failed", from: start, count: count) { return .no }
+        return line.equals("login_success", from: start, count: count) ? .no : .unknown
+    }
+}
+
+extension [UInt8] {
+    /// Whether the bytes are those of `literal`.
+    func equals(_ literal: StaticString) -> Bool {
+        let span = self.span
+        return unsafe span.bytes.equals(literal)
+    }
+}

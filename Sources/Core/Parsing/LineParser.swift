@@ -1,0 +1,118 @@
+import Bytes
+public import Record
+
+/// Finds out what wrote an entry and what the entry tells.
+///
+/// One parser serves one source. It keeps its tables and buffers from entry to entry, so parsing allocates nothing
+/// once they have grown. It takes any bytes; what it finds is UTF-8 text (U+FFFD where the line had none), at most
+/// `valueLimit` bytes a value.
+public struct LineParser: ~Copyable {
+    /// The longest value of a field, in bytes; the line itself keeps all.
+    public static let valueLimit = 2048
+
+    /// Which parser the source's lines go to.
+    public let choice: ParserChoice
+    /// The zone of times that name none, in seconds east of Greenwich.
+    public let zoneOffsetSeconds: Int64
+    let names: FieldNames
+    let keys = KeyTable()
+    var json = JSONScanner()
+    var nested = JSONScanner()
+
+    /// A parser.
+    /// - Parameters:
+    ///   - choice: which one; `auto` looks at each line.
+    ///   - names: the table of field names, which begins with the catalogue's.
+    ///   - zoneOffsetSeconds: the zone of times that name none, in seconds east of Greenwich.
+    public init(_ choice: ParserChoice, names: FieldNames, zoneOffsetSeconds: Int64 = 0) {
+        self.choice = choice
+        self.names = names
+        self.zoneOffsetSeconds = zoneOffsetSeconds
+    }
+
+    /// Reads one entry.
+    /// - Parameters:
+    ///   - line: the entry, redacted, without its last newline; several lines when they were joined.
+    ///   - frameTime: the container runtime's time in nanoseconds since 1970, from which times without a date or a
+    ///     year are completed.
+    ///   - fields: what is found goes here; its former content is forgotten.
+    public mutating func parse(_ line: RawSpan, frameTime: Int64?, into fields: inout Fields) -> Verdict {
+        fields.removeAll()
+        var end = line.byteCount
+        while end > 0, line.at(end &- 1) == 13 || line.at(end &- 1) == 10 { end &-= 1 }
+        let text = line.extracting(0..<end)
+        switch choice {
+        case .auto:
+            return detect(text, frameTime, &fields)
+        case .none:
+            return Verdict(service: .other, level: .none, format: "none")
+        case .fastapi:
+            if scanObject(text) { return fastAPI(text, &fields) }
+            return pinned(.fastapi, text, frameTime, &fields)
+        case .nginx:
+            if let verdict = accessLine(text, &fields) { return verdict }
+            return pinned(.nginx, text, frameTime, &fields)
+        case .kafka:
+            if let verdict = log4j(text, pinned: true, &fields) { return verdict }
+            return pinned(.kafka, text, frameTime, &fields)
+        case .json:
+            if scanObject(text) { return genericJSON(text, &fields) }
+            return unmatched(text, frameTime, &fields)
+        case .logfmt, .syslog:
+            return unmatched(text, frameTime, &fields)
+        }
+    }
+
+    /// What `auto` does: the first byte rules most forms out.
+    @inline(__always)
+    private mutating func detect(_ line: RawSpan, _ frameTime: Int64?, _ fields: inout Fields) -> Verdict {
+        let first = line.byteOrZero(0)
+        if first == UInt8(ascii: "{") || first <= 32 {
+            if scanObject(line) {
+                if isFastAPI(line) { return fastAPI(line, &fields) }
+                return genericJSON(line, &fields)
+            }
+        } else if first == UInt8(ascii: "[") {
+            if let verdict = log4j(line, pinned: false, &fields) { return verdict }
+            if let verdict = accessLine(line, &fields) { return verdict }
+        } else {
+            if let verdict = accessLine(line, &fields) { return verdict }
+            if first.isDigit, let verdict = log4j(line, pinned: false, &fields) { return verdict }
+        }
+        return plain(line, frameTime, &fields)
+    }
+
+    /// An entry of a pinned service that has not the service's usual form: it is the service's all the same.
+    private mutating func pinned(
+        _ service: Service, _ line: RawSpan, _ frameTime: Int64?, _ fields: inout Fields
+    ) -> Verdict {
+        var verdict = plain(line, frameTime, &fields)
+        verdict.service = service
+        verdict.failure = .noMatch
+        return verdict
+    }
+
+    /// An entry that a pinned format does not match.
+    private mutating func unmatched(_ line: RawSpan, _ frameTime: Int64?, _ fields: inout Fields) -> Verdict {
+        var verdict = plain(line, frameTime, &fields)
+        verdict.failure = .noMatch
+        return verdict
+    }
+
+    /// Whether the line is one whole JSON object; its members are then in `json`.
+    @inline(__always)
+    mutating func scanObject(_ line: RawSpan) -> Bool {
+        let start = line.skipBlanks(0)
+        guard line.byteOrZero(start) == UInt8(ascii: "{") else { return false }
+        let end = json.scan(line, from: start, keys: keys)
+        return end >= 0 && line.skipBlanks(end) == line.byteCount
+    }
+
+    /// Adds the constants that entries of every service but FastAPI's carry.
+    @inline(__always)
+    static func addNeutral(_ fields: inout Fields) {
+        fields.add(FieldName(.rateLimited), .notApplicable)
+        fields.add(FieldName(.retryAfter), .zero)
+        fields.add(FieldName(.failedAttempts), .zero)
+    }
+}

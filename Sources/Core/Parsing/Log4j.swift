@@ -1,0 +1,231 @@
+import Bytes
+import Record
+
+/// The lines of Kafka and ZooKeeper, which come from log4j and log4j2.
+extension LineParser {
+    /// The fields of a line of Kafka or ZooKeeper, or nil when it is none.
+    ///
+    ///     [2026-11-24 06:00:00,123] INFO [Component id=1] message (logger)
+    ///     2026-11-24T06:00:00,123 INFO message (logger) [thread]
+    ///     2026-11-24 06:00:00,123 [myid:1] - INFO  [thread:Class@136] - message
+    /// - Parameter pinned: the source is Kafka's: a head is enough, no logger is needed.
+    mutating func log4j(_ line: RawSpan, pinned: Bool, _ fields: inout Fields) -> Verdict? {
+        let bracketed = line.byteOrZero(0) == UInt8(ascii: "[")
+        guard let stamp = Timestamp.iso(line, bracketed ? 1 : 0, offsetSeconds: zoneOffsetSeconds) else { return nil }
+        var index = stamp.end
+        if bracketed {
+            guard line.byteOrZero(index) == UInt8(ascii: "]") else { return nil }
+            index &+= 1
+        }
+        guard line.byteOrZero(index) == 32 else { return nil }
+        index = line.skipSpaces(index, to: line.byteCount)
+        if !bracketed, line.has("[myid:", at: index) || line.has("- ", at: index) {
+            return zooKeeper(line, index, stamp, &fields)
+        }
+        var wordEnd = index
+        while wordEnd < line.byteCount, line.at(wordEnd).isCapital { wordEnd &+= 1 }
+        guard wordEnd > index, line.byteOrZero(wordEnd) == 32 else { return nil }
+        let level = LevelWord.level(line, from: index, count: wordEnd &- index)
+        guard level != .none else { return nil }
+        let message = line.skipSpaces(wordEnd, to: line.byteCount)
+        let origin = LoggerSuffix(line, from: message)
+        guard pinned || (origin?.isKafka ?? false) else { return nil }
+
+        fields.add(FieldName(.format), "log4j" as StaticString)
+        fields.addOriginalLevel(line, from: index, count: wordEnd &- index, level)
+        if let origin {
+            fields.addText(FieldName(.logger), line, from: origin.start, to: origin.end)
+            if origin.threadStart >= 0 {
+                fields.addText(FieldName(.thread), line, from: origin.threadStart, to: origin.threadEnd)
+            }
+        }
+        Self.addComponent(line, message, &fields)
+        Self.addNeutral(&fields)
+        fields.time = stamp.time
+        return Verdict(
+            service: .kafka, level: level, format: "log4j", failure: stamp.time == nil ? .badTime : .none)
+    }
+
+    /// ZooKeeper's own layout: `%d{ISO8601} [myid:%X{myid}] - %-5p [%t:%C{1}@%L] - %m%n`.
+    private func zooKeeper(_ line: RawSpan, _ start: Int, _ stamp: Timestamp, _ fields: inout Fields) -> Verdict? {
+        var index = start
+        var node = (0, 0)
+        if line.has("[myid:", at: index) {
+            let close = line.find(UInt8(ascii: "]"), from: index, to: min(line.byteCount, index + 40))
+            guard close > 0 else { return nil }
+            node = (index + 6, close)
+            index = close + 1
+        } else {
+            index -= 1
+        }
+        guard line.has(" - ", at: index) else { return nil }
+        index = line.skipSpaces(index + 3, to: line.byteCount)
+        var wordEnd = index
+        while wordEnd < line.byteCount, line.at(wordEnd).isCapital { wordEnd += 1 }
+        let level = LevelWord.level(line, from: index, count: wordEnd - index)
+        let open = line.skipSpaces(wordEnd, to: line.byteCount)
+        guard level != .none, line.byteOrZero(open) == UInt8(ascii: "[") else { return nil }
+        // The thread holds anything; `:Class@line] - ` ends it.
+        var close = open
+        var at = -1
+        while true {
+            close = line.find(UInt8(ascii: "]"), from: close + 1, to: line.byteCount)
+            guard close >= 0 else { return nil }
+            guard line.has("] - ", at: close) || close + 3 == line.byteCount else { continue }
+            at = line.findLast(UInt8(ascii: "@"), from: open, to: close)
+            if at >= 0 { break }
+        }
+        let colon = line.findLast(UInt8(ascii: ":"), from: open, to: at)
+        guard colon >= 0 else { return nil }
+        fields.add(FieldName(.format), "zookeeper" as StaticString)
+        fields.addOriginalLevel(line, from: index, count: wordEnd - index, level)
+        fields.addText(FieldName(.logger), line, from: colon + 1, to: at)
+        let threadEnd = line.at(colon - 1) == UInt8(ascii: ":") ? colon - 1 : colon
+        if threadEnd > open + 1 { fields.addText(FieldName(.thread), line, from: open + 1, to: threadEnd) }
+        if node.1 > node.0 { fields.addText(FieldName(.nodeID), line, from: node.0, to: node.1) }
+        Self.addNeutral(&fields)
+        fields.time = stamp.time
+        return Verdict(
+            service: .kafka, level: level, format: "zookeeper", failure: stamp.time == nil ? .badTime : .none)
+    }
+
+    /// The component in brackets at the start of a message, and the id in it: `[Broker id=1]`, `[GroupCoordinator 1]`.
+    @inline(__always)
+    static func addComponent(_ line: RawSpan, _ start: Int, _ fields: inout Fields) {
+        guard line.byteOrZero(start) == UInt8(ascii: "[") else { return }
+        let limit = min(line.byteCount, start &+ 256)
+        let close = line.find(UInt8(ascii: "]"), from: start &+ 1, to: limit)
+        guard close > start &+ 1 else { return }
+        // The name is the words before the first `key=value` or number.
+        var index = start &+ 1
+        var nameEnd = index
+        var id = (0, 0)
+        while index < close {
+            var wordEnd = index
+            var equals = -1
+            var digits = true
+            while wordEnd < close, line.at(wordEnd) != 32 {
+                let byte = line.at(wordEnd)
+                if byte == UInt8(ascii: "="), equals < 0 { equals = wordEnd }
+                if !byte.isDigit { digits = false }
+                wordEnd &+= 1
+            }
+            if equals >= 0 || digits {
+                let from = digits ? index : equals &+ 1
+                var to = from
+                while to < wordEnd, line.at(to).isDigit { to &+= 1 }
+                let isID =
+                    digits || line.equals("id", from: index, count: equals &- index)
+                    || line.equals("brokerId", from: index, count: equals &- index)
+                    || line.equals("nodeId", from: index, count: equals &- index)
+                    || line.equals("replicaId", from: index, count: equals &- index)
+                    || line.equals("broker", from: index, count: equals &- index)
+                if isID, to > from, to == wordEnd || line.at(to) == UInt8(ascii: ",") { id = (from, to) }
+                break
+            }
+            nameEnd = wordEnd
+            index = line.skipSpaces(wordEnd, to: close)
+        }
+        if nameEnd > start &+ 1 { fields.addText(FieldName(.component), line, from: start &+ 1, to: nameEnd) }
+        if id.1 > id.0 { fields.add(FieldName(.brokerID), Fields.Slice(line: id.0, count: id.1 &- id.0)) }
+    }
+}
+
+/// The `(logger)` at the end of a message of Kafka's, maybe with a line number in it and a `[thread]` after it.
+struct LoggerSuffix {
+    var start: Int
+    var end: Int
+    var threadStart = -1
+    var threadEnd = -1
+    /// Whether the name is one of Kafka's or ZooKeeper's, or that of a class with its package.
+    var isKafka: Bool
+    /// Where the message ends.
+    var messageEnd: Int
+
+    /// Looks for it at the end of the first line from `start` on, or of a later one when the message has several.
+    @inline(__always)
+    init?(_ line: RawSpan, from start: Int) {
+        var lineStart = start
+        while lineStart < line.byteCount {
+            let newline = line.firstOffset(of: 10, from: lineStart) ?? line.byteCount
+            if let found = Self.atEnd(line, lineStart, newline) {
+                self = found
+                return
+            }
+            lineStart = newline + 1
+        }
+        return nil
+    }
+
+    private init(start: Int, end: Int, isKafka: Bool, messageEnd: Int) {
+        self.start = start
+        self.end = end
+        self.isKafka = isKafka
+        self.messageEnd = messageEnd
+    }
+
+    @inline(__always)
+    private static func atEnd(_ line: RawSpan, _ start: Int, _ limit: Int) -> LoggerSuffix? {
+        var end = limit
+        while end > start, line.at(end &- 1) == 32 || line.at(end &- 1) == 13 { end &-= 1 }
+        guard end &- start >= 3 else { return nil }
+        if line.at(end &- 1) == UInt8(ascii: ")") { return logger(line, start, end) }
+        guard line.at(end &- 1) == UInt8(ascii: "]") else { return nil }
+        return withThread(line, start, end)
+    }
+
+    /// `(logger) [thread]`: a thread holds anything, so the split is at the last `) [` with a logger before it.
+    @inline(never)
+    private static func withThread(_ line: RawSpan, _ start: Int, _ end: Int) -> LoggerSuffix? {
+        var index = end - 3
+        while index > start {
+            if line.at(index) == UInt8(ascii: "["), line.at(index - 1) == 32, line.at(index - 2) == UInt8(ascii: ")"),
+                var found = logger(line, start, index - 1)
+            {
+                found.threadStart = index + 1
+                found.threadEnd = end - 1
+                return found
+            }
+            index -= 1
+        }
+        return nil
+    }
+
+    /// The name before the `)` that ends at `end`.
+    @inline(__always)
+    private static func logger(_ line: RawSpan, _ start: Int, _ end: Int) -> LoggerSuffix? {
+        var index = end &- 2
+        var nameEnd = end &- 1
+        var dots = 0
+        var lastDot = -1
+        while index >= start {
+            let byte = line.at(index)
+            if byte == UInt8(ascii: "(") { break }
+            if byte == UInt8(ascii: ".") {
+                dots &+= 1
+                if lastDot < 0 { lastDot = index }
+            } else if byte == UInt8(ascii: ":") {
+                // A line number follows, or `?` where there is none.
+                guard nameEnd == end &- 1, dots == 0 else { return nil }
+                nameEnd = index
+                lastDot = -1
+            } else if !byte.isLetter, !byte.isDigit, byte != UInt8(ascii: "$"), byte != UInt8(ascii: "_"),
+                byte != UInt8(ascii: "-"), !(byte == UInt8(ascii: "?") && nameEnd == end &- 1)
+            {
+                return nil
+            }
+            index &-= 1
+        }
+        guard index >= start, nameEnd > index &+ 1, index == start || line.at(index &- 1) == 32 else { return nil }
+        let nameStart = index &+ 1
+        guard line.at(nameStart).isLetter else { return nil }
+        let known =
+            line.has("kafka.", at: nameStart) || line.has("org.apache.kafka.", at: nameStart)
+            || line.has("org.apache.zookeeper.", at: nameStart) || line.has("state.change.logger", at: nameStart)
+        // Others write through the same layout in Kafka's process (Connect's plugins, jetty): a class in a package.
+        let isClass = dots >= 2 && lastDot > nameStart && line.at(lastDot &+ 1).isCapital
+        var found = LoggerSuffix(start: nameStart, end: nameEnd, isKafka: known || isClass, messageEnd: index)
+        while found.messageEnd > start, line.at(found.messageEnd - 1) == 32 { found.messageEnd -= 1 }
+        return found
+    }
+}

@@ -1,0 +1,281 @@
+public import Bytes
+
+/// Replaces secrets in a line before anything else sees it: the values of keys such as `password`, card numbers, and
+/// what the user's patterns match.
+///
+/// Keys are found in JSON at any depth, in JSON inside JSON strings, in URL queries, in `key=value` text and in
+/// headers, whatever their case and whether `-`, `_` or nothing joins their words; a key also counts at the end of a
+/// longer one (`new_password`, `X-Auth-Token`). A value that tells nothing stays: an empty one, `null`, `true`, `-`,
+/// `***`. A line without a secret costs one pass over its words and, for each `:` and `=` in it, a look at the two
+/// letters before.
+@safe
+public struct Redactor: ~Copyable {
+    /// What stands in place of a secret.
+    public static let replacement: StaticString = "[REDACTED]"
+    /// The keys of the built-in rules.
+    public static let defaultKeys = [
+        "password", "passwd", "pwd", "passphrase", "secret", "token", "authorization", "api_key", "secret_key",
+        "access_key", "private_key", "cookie", "set-cookie", "credentials", "ssn",
+    ]
+
+    /// The rules' names: keys first, then `card` if it is on, then the patterns'.
+    public private(set) var rules: [String] = []
+    /// How often each rule replaced something, by the rule's index.
+    public private(set) var counts: [UInt64] = []
+
+    /// The letters of a key, backwards, lower case, without separators.
+    private struct Key {
+        var letters: [UInt8]
+        /// Whether it only counts as a word of its own.
+        var isWord: Bool
+        /// Whether its value goes on over blanks, as a header's does.
+        var isHeader: Bool
+        /// Whether a scheme (`Bearer`) may stand before the secret.
+        var hasScheme: Bool
+    }
+
+    private var keys: [Key] = []
+    private var patterns: [Pattern] = []
+    private var cardRule = -1
+    private var firstPattern = 0
+    /// By the low five bits of a key's last byte: which low five bits may stand before it.
+    @unsafe private let endings: UnsafeMutablePointer<UInt32>
+    private var decoded = ByteBuffer(capacity: 128)
+    private var work = ByteBuffer(capacity: 1024)
+
+    /// A redactor.
+    /// - Parameters:
+    ///   - defaults: whether the built-in keys and card numbers are looked for.
+    ///   - keys: more keys.
+    ///   - patterns: more secrets; of a pattern with a group, the first group is what is replaced.
+    public init(defaults: Bool = true, keys moreKeys: [String] = [], patterns: [Pattern] = []) {
+        unsafe endings = .allocate(capacity: 32)
+        unsafe endings.initialize(repeating: 0, count: 32)
+        if defaults {
+            for key in Self.defaultKeys { add(key) }
+        }
+        for key in moreKeys where !rules.contains(key) { add(key) }
+        if defaults {
+            cardRule = rules.count
+            rules.append("card")
+        }
+        firstPattern = rules.count
+        self.patterns = patterns
+        rules += patterns.map(\.name)
+        counts = Array(repeating: 0, count: rules.count)
+        // Blanks before the separator and escaped quotes are looked at closely.
+        unsafe endings[0] = .max
+        unsafe endings[28] = .max
+        // `\x22:` and `\u0022:`, a quote as nginx escapes it.
+        unsafe endings[Int(UInt8(ascii: "2") & 31)] |= 1 << UInt32(UInt8(ascii: "2") & 31)
+    }
+
+    deinit {
+        unsafe endings.deallocate()
+    }
+
+    private mutating func add(_ key: String) {
+        let letters = key.utf8.filter { $0.isLetter || $0.isDigit || $0 >= 128 }.map { $0.isCapital ? $0 | 32 : $0 }
+        guard let last = letters.last else { return }
+        let isHeader = key.hasSuffix("cookie")
+        rules.append(key)
+        keys.append(
+            Key(
+                letters: letters.reversed(), isWord: letters.count < 5, isHeader: isHeader,
+                hasScheme: key == "authorization"))
+        let before = letters.count > 1 ? UInt32(1) << UInt32(letters[letters.count - 2] & 31) : .max
+        // A separator may stand between the two.
+        let separators = UInt32(1) << UInt32(UInt8(ascii: "-") & 31) | UInt32(1) << UInt32(UInt8(ascii: "_") & 31)
+        unsafe endings[Int(last & 31)] |= before | (letters.count > 1 ? separators : 0)
+    }
+
+    /// Looks for secrets in a line.
+    /// - Returns: whether there were any; then the rewritten line was appended to `buffer`. Otherwise the line stands
+    ///   as it is and `buffer` is unchanged.
+    public mutating func redact(_ line: RawSpan, into buffer: inout ByteBuffer) -> Bool {
+        let before = buffer.count
+        let changed = redactKeys(line, into: &buffer)
+        if patterns.isEmpty { return changed }
+        return redactPatterns(line, changed: changed, from: before, into: &buffer)
+    }
+
+    @inline(__always)
+    private mutating func redactKeys(_ line: RawSpan, into buffer: inout ByteBuffer) -> Bool {
+        let end = line.byteCount
+        guard end > 3 else { return false }
+        // Where keys can be spelled with escapes, each one is looked at.
+        let careful = Self.hasEscapes(line)
+        var copied = -1
+        var index = 0
+        var skipTo = 0
+        while index < end {
+            let word = line.wordOrLess(index)
+            if word & 0xE0E0_E0E0_E0E0_E0E0 == 0x2020_2020_2020_2020, cardRule >= 0, index >= skipTo,
+                let card = CardNumber.find(line, around: index, notBefore: skipTo)
+            {
+                if copied < 0 { copied = 0 }
+                buffer.append(line.extracting(copied..<card.start))
+                Self.writeReplacement(quoted: CardNumber.isBareJSON(line, card.start), slashes: 0, into: &buffer)
+                counts[cardRule] += 1
+                copied = card.end
+                skipTo = card.end
+            }
+            var mask = Self.separators(word)
+            while mask != 0 {
+                let position = index &+ Lanes.first(mask)
+                mask &= mask &- 1
+                guard position >= 3, position >= skipTo, position < end else { continue }
+                if !careful {
+                    let last = line.at(position &- 1)
+                    let isQuote = last == UInt8(ascii: "\"") || last == UInt8(ascii: "'")
+                    let tail = position &- (isQuote ? 2 : 1)
+                    let row = unsafe endings[Int(line.at(tail) & 31)]
+                    if row >> UInt32(line.at(tail &- 1) & 31) & 1 == 0 { continue }
+                }
+                guard let found = secret(line, separator: position, notBefore: skipTo) else { continue }
+                if copied < 0 { copied = 0 }
+                buffer.append(line.extracting(copied..<found.start))
+                Self.writeReplacement(quoted: found.quoted, slashes: found.slashes, into: &buffer)
+                counts[found.rule] += 1
+                copied = found.end
+                skipTo = found.end
+            }
+            index &+= 8
+        }
+        guard copied >= 0 else { return false }
+        buffer.append(line.extracting(copied..<end))
+        return true
+    }
+
+    /// Marks every `:` and `=`, exactly.
+    @inline(__always)
+    private static func separators(_ word: UInt64) -> UInt64 {
+        let low: UInt64 = 0x7F7F_7F7F_7F7F_7F7F
+        let colon = word ^ 0x3A3A_3A3A_3A3A_3A3A
+        let equals = word ^ 0x3D3D_3D3D_3D3D_3D3D
+        let noColon = ((colon & low) &+ low) | colon
+        let noEquals = ((equals & low) &+ low) | equals
+        return ~(noColon & noEquals) & Lanes.highs
+    }
+
+    /// Whether the line has `\u` or `%`, with which a key can be spelled.
+    @inline(__always)
+    private static func hasEscapes(_ line: RawSpan) -> Bool {
+        if line.firstOffset(of: UInt8(ascii: "%")) != nil { return true }
+        var from = 0
+        while let slash = line.firstOffset(of: UInt8(ascii: "\\"), from: from) {
+            if line.byteOrZero(slash &+ 1) == UInt8(ascii: "u") { return true }
+            from = slash &+ 2
+        }
+        return false
+    }
+
+    private static func writeReplacement(quoted: Bool, slashes: Int, into buffer: inout ByteBuffer) {
+        func quote() {
+            guard quoted else { return }
+            for _ in 0..<slashes { buffer.append(UInt8(ascii: "\\")) }
+            buffer.append(UInt8(ascii: "\""))
+        }
+        quote()
+        buffer.append(replacement)
+        quote()
+    }
+
+    /// A secret's place.
+    private struct Found {
+        var start: Int
+        var end: Int
+        var rule: Int
+        /// Whether the replacement needs quotes of its own, so that JSON stays JSON.
+        var quoted = false
+        var slashes = 0
+    }
+
+    /// The secret that the key before the separator names, or nil.
+    @inline(never)
+    private mutating func secret(_ line: RawSpan, separator: Int, notBefore floor: Int) -> Found? {
+        var keyEnd = separator
+        while keyEnd > floor, line.at(keyEnd - 1) == 32 { keyEnd -= 1 }
+        let blanksBefore = keyEnd < separator
+        var quote = SecretText.Quote.closing(line, at: keyEnd, notBefore: floor)
+        keyEnd -= quote.length
+        if blanksBefore, quote.length == 0, line.at(separator) == UInt8(ascii: ":") { quote = .init() }
+        guard let rule = rule(line, keyEnd, quote, floor) else { return nil }
+        guard
+            let value = SecretText.value(
+                line, after: separator, quote: quote, blanksBefore: blanksBefore, isHeader: keys[rule].isHeader,
+                hasScheme: keys[rule].hasScheme)
+        else { return nil }
+        return Found(start: value.start, end: value.end, rule: rule, quoted: value.needsQuotes, slashes: quote.slashes)
+    }
+
+    /// The rule whose key ends at `end`, or nil.
+    private mutating func rule(_ line: RawSpan, _ end: Int, _ quote: SecretText.Quote, _ floor: Int) -> Int? {
+        var start = end
+        var escaped = false
+        while start > floor, end - start < 192 {
+            let byte = line.at(start - 1)
+            if byte == UInt8(ascii: "\\") || byte == UInt8(ascii: "%") { escaped = true }
+            guard
+                byte.isLetter || byte.isDigit || byte == UInt8(ascii: "_") || byte == UInt8(ascii: "-") || byte >= 128
+                    || byte == UInt8(ascii: "\\") || byte == UInt8(ascii: "%")
+                    || (quote.length > 0 && byte == 32)
+            else { break }
+            start -= 1
+        }
+        guard start < end else { return nil }
+        if !escaped { return Self.rule(keys, line, start, end) }
+        decoded.removeAll()
+        SecretText.decodeKey(line, start, end, into: &decoded)
+        return Self.rule(keys, decoded.bytes, 0, decoded.count)
+    }
+
+    private static func rule(_ keys: [Key], _ line: RawSpan, _ start: Int, _ end: Int) -> Int? {
+        var best: Int?
+        var bestLength = 0
+        for (number, key) in keys.enumerated() where key.letters.count > bestLength {
+            var index = end
+            var matched = 0
+            var first: UInt8 = 0
+            while matched < key.letters.count, index > start {
+                let byte = line.at(index - 1)
+                index -= 1
+                if matched > 0, byte == UInt8(ascii: "-") || byte == UInt8(ascii: "_") || byte == 32 { continue }
+                guard (byte.isCapital ? byte | 32 : byte) == key.letters[matched] else { break }
+                first = byte
+                matched += 1
+            }
+            guard matched == key.letters.count else { continue }
+            if key.isWord, index > start {
+                let before = line.at(index - 1)
+                let boundary = !(before.isLetter || before.isDigit) || (first.isCapital && !before.isCapital)
+                guard boundary else { continue }
+            }
+            best = number
+            bestLength = key.letters.count
+        }
+        return best
+    }
+
+    // MARK: - Patterns
+
+    private mutating func redactPatterns(
+        _ line: RawSpan, changed: Bool, from before: Int, into buffer: inout ByteBuffer
+    ) -> Bool {
+        var changed = changed
+        for number in patterns.indices {
+            work.removeAll()
+            let hits =
+                changed
+                ? patterns[number].replace(
+                    in: buffer.bytes.extracting(before..<buffer.count), by: Self.replacement, into: &work)
+                : patterns[number].replace(in: line, by: Self.replacement, into: &work)
+            guard hits > 0 else { continue }
+            counts[firstPattern + number] += UInt64(hits)
+            buffer.truncate(to: before)
+            buffer.append(work.bytes)
+            changed = true
+        }
+        return changed
+    }
+}
