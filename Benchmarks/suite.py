@@ -1,0 +1,344 @@
+"""The benchmark suite behind scripts/bench: starts real processes, and reads what the kernel says they cost."""
+
+import argparse
+import json
+import os
+import re
+import shutil
+import signal
+import socket
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+import urllib.request
+
+MB = 1_000_000
+
+
+def free_port():
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return probe.getsockname()[1]
+
+
+def usage(pid):
+    """CPU seconds (user + system) and peak resident bytes of a running process."""
+    with open(f"/proc/{pid}/stat") as file:
+        fields = file.read().rsplit(")", 1)[1].split()
+    ticks = int(fields[11]) + int(fields[12])
+    with open(f"/proc/{pid}/status") as file:
+        peak = int(re.search(r"VmHWM:\s+(\d+)", file.read()).group(1)) * 1024
+    return ticks / os.sysconf("SC_CLK_TCK"), peak
+
+
+def metrics(port):
+    with urllib.request.urlopen(f"http://127.0.0.1:{port}/metrics", timeout=5) as page:
+        text = page.read().decode()
+    found = {}
+    for line in text.splitlines():
+        if line and not line.startswith("#"):
+            name, value = line.rsplit(" ", 1)
+            found[name] = float(value)
+    return found
+
+
+def total(found, family):
+    return sum(value for name, value in found.items() if name.split("{")[0] == family)
+
+
+def wait_for(what, seconds, condition):
+    end = time.monotonic() + seconds
+    while time.monotonic() < end:
+        try:
+            if condition():
+                return
+        except OSError:
+            pass
+        time.sleep(0.05)
+    raise SystemExit(f"bench: waited {seconds} s in vain for {what}")
+
+
+class Kafka:
+    """One broker of the kit, thrown away at the end."""
+
+    def __init__(self, kit, folder):
+        self.tool = os.path.join(kit, "kafka")
+        self.folder = os.path.join(folder, "kafka")
+        started = subprocess.run(
+            [self.tool, "up", self.folder, "--brokers", "1", "--throughput"], check=True, capture_output=True, text=True
+        )
+        self.bootstrap = started.stdout.strip().splitlines()[-1]
+
+    def topic(self, name, partitions=12):
+        subprocess.run(
+            [self.tool, "topics", self.folder, "--create", "--topic", name, "--partitions", str(partitions)],
+            check=True,
+            capture_output=True,
+        )
+
+    def down(self):
+        subprocess.run([self.tool, "down", self.folder], check=False, capture_output=True)
+
+
+class Bench:
+    def __init__(self, options):
+        self.options = options
+        self.folder = tempfile.mkdtemp(prefix="logspine-bench-")
+        self.rows = []
+        self.kafka = None
+        self.children = []
+        self.run_number = 0
+
+    # ---- parts that runs share
+
+    def tool(self, name):
+        return os.path.join(self.options.tools, name)
+
+    def start(self, arguments, **more):
+        child = subprocess.Popen(arguments, stdout=subprocess.DEVNULL, stderr=self.errors, **more)
+        self.children.append(child)
+        return child
+
+    def finish(self, child):
+        """Waits for the end; CPU seconds and peak bytes of the whole process."""
+        _, status, used = os.wait4(child.pid, 0)
+        child.returncode = os.waitstatus_to_exitcode(status)
+        self.children.remove(child)
+        if child.returncode != 0:
+            raise SystemExit(f"bench: {child.args} ended with {child.returncode}; see {self.errors.name}")
+        return used.ru_utime + used.ru_stime, used.ru_maxrss * 1024
+
+    def stop(self, child):
+        child.send_signal(signal.SIGTERM)
+        _, status, used = os.wait4(child.pid, 0)
+        child.returncode = os.waitstatus_to_exitcode(status)
+        self.children.remove(child)
+        return used.ru_utime + used.ru_stime, used.ru_maxrss * 1024
+
+    def corpus(self):
+        path = os.path.join(self.folder, "corpus-json.log")
+        if not os.path.exists(path):
+            subprocess.run(
+                [self.tool("corpus"), "--bytes", str(self.options.megabytes * MB), "--output", path], check=True
+            )
+        return path
+
+    def broker(self):
+        if self.kafka is None:
+            if shutil.which("java") is None or not os.path.exists(os.path.join(self.options.kit, "kafka")):
+                return None
+            self.kafka = Kafka(self.options.kit, self.folder)
+        return self.kafka
+
+    def configuration(self, **sections):
+        self.run_number += 1
+        path = os.path.join(self.folder, f"run-{self.run_number}.yaml")
+        with open(path, "w") as file:
+            json.dump(sections, file)  # JSON is YAML
+        return path
+
+    def collect_section(self, files, encoding="snappy", port=0):
+        return {
+            "state": os.path.join(self.folder, f"state-{self.run_number + 1}"),
+            "sources": [{"name": "bench", "include": files, "frame": "docker"}],
+            "chunk": {"encoding": encoding},
+            "admin": {"listen": f"127.0.0.1:{port}"},
+        }
+
+    def row(self, name, samples, unit, goal, memory=None):
+        middle = statistics.median(samples)
+        peak = f"{max(memory) / (1 << 20):.0f} MiB" if memory else ""
+        row = f"{name:<44} {middle:>9.1f} {unit:<22} ({min(samples):.1f} to {max(samples):.1f})  goal {goal:<8} {peak}"
+        print(row, flush=True)
+        self.rows.append(row)
+
+    # ---- the runs
+
+    def parse(self):
+        subprocess.run([self.tool("parse-bench")], check=True)
+
+    def collect(self, encoding="snappy", topic=None, report=True):
+        kafka = self.broker()
+        size = os.path.getsize(self.corpus())
+        speeds, peaks = [], []
+        for _ in range(self.options.runs if report else 1):
+            name = topic or f"collect-{self.run_number}"
+            kafka.topic(name)
+            path = self.configuration(
+                kafka={"brokers": kafka.bootstrap.split(","), "topic": name},
+                collect=self.collect_section([self.corpus()], encoding),
+            )
+            cpu, peak = self.finish(self.start([self.options.logspine, "collect", "--config", path, "--once"]))
+            speeds.append(size / MB / cpu)
+            peaks.append(peak)
+        if report:
+            self.row("collector, file to Kafka, parsing all", speeds, "MB of input per CPU-s", "180", peaks)
+
+    def index(self, encoding="snappy", goal="1200"):
+        kafka = self.broker()
+        topic = f"index-{encoding}"
+        self.collect(encoding, topic, report=False)
+        lines = self.line_bytes(topic)
+        port = free_port()
+        sink = self.start([self.tool("sink"), "--listen", f"127.0.0.1:{port}"])
+        speeds, peaks = [], []
+        for run in range(self.options.runs):
+            path = self.configuration(
+                kafka={"brokers": kafka.bootstrap.split(","), "topic": topic},
+                index={"group": f"bench-{topic}-{run}", "admin": {"listen": "127.0.0.1:0"}},
+                loki={"url": f"http://127.0.0.1:{port}"},
+            )
+            cpu, peak = self.finish(self.start([self.options.logspine, "index", "--config", path, "--once"]))
+            speeds.append(lines / MB / cpu)
+            peaks.append(peak)
+        self.stop(sink)
+        name = "indexer, Kafka to a 204 sink, validated" if encoding == "snappy" else f"indexer, general road ({encoding})"
+        self.row(name, speeds, "MB of lines per CPU-s", goal, peaks)
+
+    def general(self):
+        self.index("none", "200")
+
+    def line_bytes(self, topic):
+        """Bytes of lines on a topic, from the span headers."""
+        listed = subprocess.run(
+            ["kcat", "-b", self.kafka.bootstrap, "-C", "-t", topic, "-o", "beginning", "-e", "-q", "-f", "%h\n"],
+            check=True,
+            capture_output=True,
+            text=True,
+        ).stdout
+        return sum(int(span.split(",")[1]) for span in re.findall(r"span=(\d+,\d+,)", listed))
+
+    def both_roles(self, files, writer=None):
+        kafka = self.broker()
+        topic = f"both-{self.run_number}"
+        kafka.topic(topic)
+        sink_port, edge, tier = free_port(), free_port(), free_port()
+        sink = self.start([self.tool("sink"), "--listen", f"127.0.0.1:{sink_port}"])
+        path = self.configuration(
+            kafka={"brokers": kafka.bootstrap.split(","), "topic": topic},
+            collect=self.collect_section(files, port=edge),
+            index={"group": topic, "admin": {"listen": f"127.0.0.1:{tier}"}},
+            loki={"url": f"http://127.0.0.1:{sink_port}"},
+        )
+        collector = self.start([self.options.logspine, "collect", "--config", path])
+        indexer = self.start([self.options.logspine, "index", "--config", path])
+        for port in (edge, tier):
+            wait_for("readiness", 60, lambda: urllib.request.urlopen(f"http://127.0.0.1:{port}/readyz").status == 200)
+        return sink, collector, indexer, edge, tier
+
+    def fresh(self):
+        path = os.path.join(self.folder, "fresh-json.log")
+        open(path, "w").close()
+        sink, collector, indexer, _, tier = self.both_roles([path])
+        writer = self.start(
+            [self.tool("corpus"), "--lines", "30000", "--rate", "1000", "--output", path]
+        )
+        self.finish(writer)
+        wait_for("the last line", 30, lambda: total(metrics(tier), "logspine_accepted_lines_total") >= 30000)
+        found = metrics(tier)
+        buckets = sorted(
+            (float(re.search(r'le="([^"]+)"', name).group(1)), value)
+            for name, value in found.items()
+            if name.startswith("logspine_entry_age_seconds_bucket")
+        )
+        count = buckets[-1][1]
+        for quantile in (0.5, 0.99):
+            bound = next(le for le, value in buckets if value >= count * quantile)
+            self.row(f"freshness at 1,000 lines/s, p{int(quantile * 100)} at most", [bound], "s", "1 (p99)")
+        for child in (collector, indexer, sink):
+            self.stop(child)
+
+    def idle(self):
+        path = os.path.join(self.folder, "idle-json.log")
+        open(path, "w").close()
+        sink, collector, indexer, edge, tier = self.both_roles([path])
+        time.sleep(10)
+        before = [usage(child.pid) for child in (collector, indexer)]
+        time.sleep(30)
+        after = [usage(child.pid) for child in (collector, indexer)]
+        for name, start, end in zip(("collector", "indexer"), before, after):
+            self.row(f"{name} idle", [(end[0] - start[0]) / 30 * 100], "% of a core", "0.5", [end[1]])
+        for child in (collector, indexer, sink):
+            self.stop(child)
+
+    def rsyslog(self):
+        if shutil.which("rsyslogd") is None:
+            print("rsyslog is not installed: apt-get install rsyslog rsyslog-kafka")
+            return
+        kafka = self.broker()
+        size = os.path.getsize(self.corpus())
+        with open(self.corpus(), "rb") as corpus:
+            lines = sum(block.count(b"\n") for block in iter(lambda: corpus.read(1 << 20), b""))
+        speeds, peaks = [], []
+        for _ in range(self.options.runs):
+            topic = f"rsyslog-{self.run_number}"
+            self.run_number += 1
+            kafka.topic(topic)
+            state = os.path.join(self.folder, topic)
+            os.mkdir(state)
+            path = os.path.join(state, "rsyslog.conf")
+            with open(path, "w") as file:
+                file.write(
+                    f'''global(workDirectory="{state}" maxMessageSize="64k")
+module(load="imfile" mode="inotify")
+module(load="omkafka")
+template(name="raw" type="string" string="%msg%")
+input(type="imfile" file="{self.corpus()}" tag="b" ruleset="out")
+ruleset(name="out") {{
+  action(type="omkafka" broker=["{kafka.bootstrap}"] topic="{topic}" template="raw"
+         confParam=["compression.codec=lz4","queue.buffering.max.messages=100000"])
+}}
+'''
+                )
+            child = self.start(["rsyslogd", "-n", "-f", path, "-i", os.path.join(state, "pid")])
+            wait_for("rsyslog", 300, lambda: self.records(topic) >= lines)
+            cpu, peak = self.stop(child)
+            speeds.append(size / MB / cpu)
+            peaks.append(peak)
+        self.row("rsyslog, file to Kafka, no parsing", speeds, "MB of input per CPU-s", "-", peaks)
+
+    def records(self, topic):
+        shown = subprocess.run(
+            [self.kafka.tool, "get-offsets", self.kafka.folder, "--topic", topic], capture_output=True, text=True
+        ).stdout
+        return sum(int(line.rsplit(":", 1)[1]) for line in shown.splitlines() if line.count(":") == 2)
+
+    def close(self):
+        for child in self.children:
+            child.kill()
+            child.wait()
+        if self.kafka:
+            self.kafka.down()
+        self.errors.close()
+        shutil.rmtree(self.folder)
+
+
+def main():
+    parser = argparse.ArgumentParser(prog="scripts/bench")
+    parser.add_argument("--logspine", required=True, help=argparse.SUPPRESS)
+    parser.add_argument("--tools", required=True, help=argparse.SUPPRESS)
+    parser.add_argument("--kit", required=True, help=argparse.SUPPRESS)
+    parser.add_argument("--megabytes", type=int, default=400, help="size of the corpus")
+    parser.add_argument("--runs", type=int, default=3)
+    names = ["parse", "collect", "index", "general", "fresh", "idle", "rsyslog"]
+    parser.add_argument("what", nargs="*", default=names, help=" ".join(names))
+    options = parser.parse_args()
+    unknown = set(options.what) - set(names)
+    if unknown:
+        parser.error(f"unknown: {', '.join(sorted(unknown))}")
+    bench = Bench(options)
+    bench.errors = open(os.path.join(tempfile.gettempdir(), "logspine-bench.log"), "w")
+    try:
+        for name in options.what:
+            if name != "parse" and bench.broker() is None:
+                print(f"{name}: skipped, no Kafka kit at {options.kit} or no java")
+                continue
+            getattr(bench, name)()
+    finally:
+        bench.close()
+
+
+if __name__ == "__main__":
+    main()
