@@ -113,7 +113,7 @@ let package = Package(
         test("ParsingTests", ["Bytes", "Record", "Parsing"], resources: [.copy("Cases")]),
         test("LoopTests", ["Loop", "Flow", "CShims"]),
         test("FilesTests", ["Files", "Bytes", "Flow"]),
-        test("KafkaTests", ["Kafka", "Bytes", "Flow"]),
+        test("KafkaTests", ["Kafka", "Bytes", "Flow", "CRdKafka"]),
         test("HTTPTests", ["HTTP", "Bytes", "Flow", "Loop"]),
         test("SettingsTests", ["Settings"]),
         test("TelemetryTests", ["Telemetry", "Bytes", "Flow", "HTTP", "Loop"]),

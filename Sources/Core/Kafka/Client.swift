@@ -16,6 +16,12 @@ final class WakeDescriptor {
         close(number)
     }
 
+    /// Makes the loop look.
+    func raise() {
+        var one: UInt64 = 1
+        _ = unsafe write(number, &one, 8)
+    }
+
     /// Edge-triggered: clear it first, then drain the queue to its end.
     func clear() {
         var value: UInt64 = 0
@@ -83,6 +89,8 @@ final class Client {
         unsafe rd_kafka_set_log_queue(handle, queue)
         var one: UInt64 = 1
         unsafe rd_kafka_queue_io_event_enable(queue, wake.number, &one, 8)
+        // What was put on the queue before woke nobody, and what comes after it finds the queue not empty.
+        wake.raise()
     }
 
     deinit {
@@ -123,6 +131,9 @@ public struct KafkaLogLine: Hashable, Sendable {
         guard unsafe rd_kafka_event_log(event, &facility, &text, &level) == 0 else { return nil }
         self.level = Int(level)
         self.facility = unsafe facility.map { unsafe String(cString: $0) } ?? ""
-        message = unsafe text.map { unsafe String(cString: $0) } ?? ""
+        let whole = unsafe text.map { unsafe String(cString: $0) } ?? ""
+        // librdkafka puts the name of one of its threads first: `[thrd:main]: `.
+        let hasThread = whole.hasPrefix("[thrd:")
+        message = hasThread ? whole.firstPlace(of: "]: ").map { String(whole[$0.upperBound...]) } ?? whole : whole
     }
 }

@@ -277,7 +277,7 @@ public final class Consumer: ConsumerEdge {
             value: value
         ) {
             unsafe rd_kafka_event_destroy(event)
-            _ = run
+            run.letGo()
         }
         events.append(.record(record))
     }
@@ -354,10 +354,10 @@ public final class Consumer: ConsumerEdge {
     private func error(_ event: OpaquePointer) -> ConsumerEvent? {
         let code = unsafe rd_kafka_event_error(event)
         let text = unsafe rd_kafka_event_error_string(event).map { unsafe String(cString: $0) } ?? ""
+        if unsafe rd_kafka_event_error_is_fatal(event) != 0 {
+            return say("Kafka ends this member: \(describe(code)): \(text)", refused: true)
+        }
         switch code {
-        case RD_KAFKA_RESP_ERR__FATAL:
-            let reason = client?.fatalReason()
-            return say(reason.map { "\(describe($0.code)): \($0.text)" } ?? text, refused: true)
         case RD_KAFKA_RESP_ERR__TRANSPORT, RD_KAFKA_RESP_ERR__RESOLVE, RD_KAFKA_RESP_ERR__SSL:
             troubles.note(text)
             return nil

@@ -12,26 +12,42 @@ final class FetchRun {
 
     private let client: Client
     private let pinned: PinnedBytes
-    private let start: UInt
+    private var start: UInt
     private var end: UInt
+    private var holders = 0
 
+    /// A run that begins with one record, which is held.
     init(client: Client, pinned: PinnedBytes, start: UInt, end: UInt) {
         self.client = client
         self.pinned = pinned
         self.start = start
         self.end = end
-        pinned.count += Int(end - start)
+        hold()
     }
 
-    deinit {
-        pinned.count -= Int(end - start)
+    private func hold() {
+        if holders == 0 { pinned.count += Int(end - start) }
+        holders += 1
     }
 
-    /// Whether bytes at `start` follow this run; then they are part of it.
+    /// A record of it was let go.
+    func letGo() {
+        holders -= 1
+        if holders == 0 { pinned.count -= Int(end - start) }
+    }
+
+    /// Takes in a record whose bytes follow this run; it is held then.
+    /// - Returns: whether they do.
     func extend(start: UInt, end: UInt) -> Bool {
         guard start >= self.end, start - self.end <= UInt(Self.gap), end >= start else { return false }
-        pinned.count += Int(end - self.end)
+        if holders == 0 {
+            // What came before is free, or will be with the rest: it is not this record that keeps it.
+            self.start = start
+        } else {
+            pinned.count += Int(end - self.end)
+        }
         self.end = end
+        hold()
         return true
     }
 }

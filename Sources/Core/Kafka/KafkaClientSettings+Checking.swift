@@ -22,7 +22,8 @@ extension KafkaClientSettings {
         let bad = broker.utf8.contains { $0 <= 32 || $0 == UInt8(ascii: ",") || $0 == UInt8(ascii: "/") || $0 == 127 }
         if bad { return "\"\(broker)\" is not one broker as host:port" }
         guard let colon = broker.lastIndex(of: ":"), !isBareIPv6(broker) else {
-            return "\"\(broker)\" has no port; for example \"\(isBareIPv6(broker) ? "[\(broker)]" : broker):9092\""
+            return
+                "\"\(broker)\" has no port; for example \"\(isBareIPv6(broker) && !broker.hasPrefix("[") ? "[\(broker)]" : broker):9092\""
         }
         let port = broker[broker.index(after: colon)...]
         guard broker.startIndex < colon else { return "\"\(broker)\" has no host" }

@@ -94,10 +94,15 @@ struct NativeConfiguration: ~Copyable {
         var count = 0
         guard let dump = unsafe rd_kafka_conf_dump(configuration.pointer, &count) else { return nil }
         defer { unsafe rd_kafka_conf_dump_free(dump, count) }
-        var best: (name: String, distance: Int)?
+        // A dump leaves out the other names of a property, which are often the better known ones.
+        var candidates = [
+            "linger.ms", "max.in.flight", "max.partition.fetch.bytes", "retries", "sasl.mechanism", "compression.type",
+        ]
         for index in stride(from: 0, to: count, by: 2) {
-            guard let text = unsafe dump[index] else { continue }
-            let candidate = unsafe String(cString: text)
+            if let text = unsafe dump[index] { candidates.append(unsafe String(cString: text)) }
+        }
+        var best: (name: String, distance: Int)?
+        for candidate in candidates {
             let distance = editDistance(name, candidate)
             if distance <= 3, distance < best?.distance ?? .max { best = (candidate, distance) }
         }

@@ -153,7 +153,9 @@ public final class Producer: ProducerEdge {
             return
         }
         defer { unsafe rd_kafka_event_destroy(event) }
-        if type == RD_KAFKA_EVENT_ERROR {
+        if type == RD_KAFKA_EVENT_ERROR, unsafe rd_kafka_event_error_is_fatal(event) != 0 {
+            noteFatal()
+        } else if type == RD_KAFKA_EVENT_ERROR {
             unsafe note(rd_kafka_event_error(event), unsafe Self.text(rd_kafka_event_error_string(event)))
         } else if type == RD_KAFKA_EVENT_LOG, let onLog, let line = unsafe KafkaLogLine(event: event) {
             onLog(line)
@@ -163,9 +165,6 @@ public final class Producer: ProducerEdge {
     private func note(_ error: rd_kafka_resp_err_t, _ text: String) {
         let line: String
         switch error {
-        case RD_KAFKA_RESP_ERR__FATAL:
-            noteFatal()
-            return
         case RD_KAFKA_RESP_ERR__TRANSPORT, RD_KAFKA_RESP_ERR__RESOLVE, RD_KAFKA_RESP_ERR__SSL:
             // One broker of several is not yet a trouble; the picture is complete when all of them are gone.
             troubles.note(text)
@@ -186,6 +185,11 @@ public final class Producer: ProducerEdge {
         saidFatal = true
         let reason = client?.fatalReason()
         waiting.append(.fatal(reason.map { "\(describe($0.code)): \($0.text)" } ?? "fatal error"))
+    }
+
+    /// Brings about a fatal error, for tests: no broker can be made to cause one at will.
+    func raiseFatalError() {
+        unsafe rd_kafka_test_fatal_error(client?.handle, RD_KAFKA_RESP_ERR_OUT_OF_ORDER_SEQUENCE_NUMBER, "test")
     }
 
     private static func makeClient(
