@@ -1,3 +1,4 @@
+import CShims
 import Glibc
 
 /// A loop on a thread of its own, for what runs several of them side by side: the demo and the tests.

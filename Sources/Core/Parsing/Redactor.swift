@@ -34,7 +34,14 @@ public struct Redactor: ~Copyable {
         var hasScheme: Bool
     }
 
+    /// What decides first: the last up to eight letters, the last one lowest.
+    private struct Tail {
+        var letters: UInt64
+        var mask: UInt64
+    }
+
     private var keys: [Key] = []
+    private var tails: [Tail] = []
     private var patterns: [Pattern] = []
     private var cardRule = -1
     private var firstPattern = 0
@@ -83,10 +90,14 @@ public struct Redactor: ~Copyable {
             Key(
                 letters: letters.reversed(), isWord: letters.count < 5, isHeader: isHeader,
                 hasScheme: key == "authorization"))
+        var tail = Tail(letters: 0, mask: 0)
+        for letter in letters.suffix(8) {
+            tail.letters = tail.letters << 8 | UInt64(letter)
+            tail.mask = tail.mask << 8 | 0xFF
+        }
+        tails.append(tail)
         let before = letters.count > 1 ? UInt32(1) << UInt32(letters[letters.count - 2] & 31) : .max
-        // A separator may stand between the two.
-        let separators = UInt32(1) << UInt32(UInt8(ascii: "-") & 31) | UInt32(1) << UInt32(UInt8(ascii: "_") & 31)
-        unsafe endings[Int(last & 31)] |= before | (letters.count > 1 ? separators : 0)
+        unsafe endings[Int(last & 31)] |= before
     }
 
     /// Looks for secrets in a line.
@@ -110,7 +121,7 @@ public struct Redactor: ~Copyable {
         var skipTo = 0
         while index < end {
             let word = line.wordOrLess(index)
-            if word & 0xE0E0_E0E0_E0E0_E0E0 == 0x2020_2020_2020_2020, cardRule >= 0, index >= skipTo,
+            if CardNumber.mayHold(word), cardRule >= 0, index >= skipTo,
                 let card = CardNumber.find(line, around: index, notBefore: skipTo)
             {
                 if copied < 0 { copied = 0 }
@@ -224,37 +235,54 @@ public struct Redactor: ~Copyable {
             start -= 1
         }
         guard start < end else { return nil }
-        if !escaped { return Self.rule(keys, line, start, end) }
+        if !escaped { return rule(of: line, start, end) }
         decoded.removeAll()
         SecretText.decodeKey(line, start, end, into: &decoded)
-        return Self.rule(keys, decoded.bytes, 0, decoded.count)
+        return rule(of: decoded.bytes, 0, decoded.count)
     }
 
-    private static func rule(_ keys: [Key], _ line: RawSpan, _ start: Int, _ end: Int) -> Int? {
+    private func rule(of line: RawSpan, _ start: Int, _ end: Int) -> Int? {
+        var tail: UInt64 = 0
+        var shift: UInt64 = 0
+        var index = end
+        while index > start, shift < 64 {
+            let byte = line.at(index &- 1)
+            index &-= 1
+            if Self.isSeparator(byte) { continue }
+            tail |= UInt64(byte.isCapital ? byte | 32 : byte) << shift
+            shift &+= 8
+        }
         var best: Int?
-        var bestLength = 0
-        for (number, key) in keys.enumerated() where key.letters.count > bestLength {
-            var index = end
-            var matched = 0
-            var first: UInt8 = 0
-            while matched < key.letters.count, index > start {
-                let byte = line.at(index - 1)
-                index -= 1
-                if matched > 0, byte == UInt8(ascii: "-") || byte == UInt8(ascii: "_") || byte == 32 { continue }
-                guard (byte.isCapital ? byte | 32 : byte) == key.letters[matched] else { break }
-                first = byte
-                matched += 1
-            }
-            guard matched == key.letters.count else { continue }
-            if key.isWord, index > start {
-                let before = line.at(index - 1)
-                let boundary = !(before.isLetter || before.isDigit) || (first.isCapital && !before.isCapital)
-                guard boundary else { continue }
-            }
+        for number in tails.indices where (tail ^ tails[number].letters) & tails[number].mask == 0 {
+            guard matches(number, line, start, end) else { continue }
+            // Of `token` and `csrf_token` the longer one.
+            if let other = best, keys[other].letters.count >= keys[number].letters.count { continue }
             best = number
-            bestLength = key.letters.count
         }
         return best
+    }
+
+    private static func isSeparator(_ byte: UInt8) -> Bool {
+        byte == UInt8(ascii: "-") || byte == UInt8(ascii: "_") || byte == 32
+    }
+
+    private func matches(_ number: Int, _ line: RawSpan, _ start: Int, _ end: Int) -> Bool {
+        let key = keys[number]
+        var index = end
+        var matched = 0
+        var first: UInt8 = 0
+        while matched < key.letters.count {
+            guard index > start else { return false }
+            let byte = line.at(index - 1)
+            index -= 1
+            if matched > 0, Self.isSeparator(byte) { continue }
+            guard (byte.isCapital ? byte | 32 : byte) == key.letters[matched] else { return false }
+            first = byte
+            matched += 1
+        }
+        guard key.isWord, index > start else { return true }
+        let before = line.at(index - 1)
+        return !(before.isLetter || before.isDigit) || (first.isCapital && !before.isCapital)
     }
 
     // MARK: - Patterns

@@ -1,0 +1,26 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+// Benchmarks are a package of their own, so that the product neither builds nor ships them.
+// Run one with: swift run -c release --package-path Benchmarks parse-bench
+
+let settings: [SwiftSetting] = [
+    .swiftLanguageMode(.v6),
+    .enableUpcomingFeature("ExistentialAny"),
+    .enableUpcomingFeature("InternalImportsByDefault"),
+    .enableUpcomingFeature("MemberImportVisibility"),
+    .enableExperimentalFeature("Lifetimes"),
+    .strictMemorySafety(),
+    .treatAllWarnings(as: .error),
+]
+
+let core = Target.Dependency.product(name: "LogspineCore", package: "logspine")
+
+let package = Package(
+    name: "benchmarks",
+    dependencies: [.package(name: "logspine", path: "..")],
+    targets: [
+        .executableTarget(
+            name: "parse-bench", dependencies: [core], path: "Parsing", swiftSettings: settings)
+    ]
+)
