@@ -126,7 +126,7 @@ let package = Package(
                 "Indexer", "StandIn", "Bytes", "Flow", "Loop", "Record", "Kafka", "HTTP", "Settings", "Telemetry",
                 "CSnappy",
             ]),
-        test("StandInTests", ["StandIn", "Bytes", "Flow", "Loop", "Record", "HTTP", "CSnappy"]),
+        test("StandInTests", ["StandIn", "Bytes", "Flow", "Loop", "Record", "HTTP", "CSnappy", "CZlib"]),
         test("SimulationTests", ["Simulation", "Bytes", "Flow", "Record"]),
         test("DemoTests", ["Demo", "Flow"]),
         test("RoadTests", ["Demo", "StandIn", "Bytes", "Flow", "Loop", "Record", "Kafka", "HTTP", "Settings"]),

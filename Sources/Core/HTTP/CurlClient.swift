@@ -118,6 +118,8 @@ public final class CurlClient: HTTPClientEdge {
             }
             all.append(header)
         }
+        // Without a type of ours libcurl would call every body a form.
+        if !all.contains(where: { $0.lowercased().hasPrefix("content-type:") }) { all.append("Content-Type:") }
         switch endpoint.credentials {
         case .none, .basic: break
         case .bearer(let token): all.append("Authorization: Bearer \(token)")
