@@ -38,6 +38,18 @@ extension Catalogue {
         public static let droppedBytes = MetricFamily(
             "logspine_dropped_bytes_total", .counter, "Bytes lost or cut, by reason. Anything above 0 wants a look.",
             labels: ["reason"])
+        /// Not a loss: they carry nothing.
+        public static let blankLines = MetricFamily(
+            "logspine_blank_lines_total", .counter, "Blank lines of plain files, which make no entry.")
+        /// Repeats that a resume point makes certain.
+        public static let passedBytes = MetricFamily(
+            "logspine_passed_bytes_total", .counter,
+            "Bytes read again after a restart and passed over, because Kafka has their lines.")
+        /// A file is not what it was.
+        public static let restarts = MetricFamily(
+            "logspine_file_restarts_total", .counter,
+            "Times that a known file was read from its beginning, by what did not fit the checkpoint.",
+            labels: ["reason"])
         /// Files held open.
         public static let filesOpen = MetricFamily(
             "logspine_files_open", .gauge, "Files held open, rotated ones included.", labels: ["source"])
@@ -63,7 +75,8 @@ extension Catalogue {
         /// All of them.
         public static let all = [
             readBytes, readLines, entries, parseFailures, redactions, chunks, producedBytes, acknowledgedLines,
-            acknowledgedBytes, droppedLines, droppedBytes, filesOpen, fileLagBytes, oldestUnacknowledgedSeconds,
+            acknowledgedBytes, droppedLines, droppedBytes, blankLines, passedBytes, restarts, filesOpen, fileLagBytes,
+            oldestUnacknowledgedSeconds,
             checkpointAgeSeconds, produceRetries, producerRebuilds,
         ]
     }

@@ -1,0 +1,94 @@
+import Bytes
+import Parsing
+import Record
+
+/// Where the labels of a stream come from, and what is left to be metadata.
+struct LabelPlan {
+    /// Where the value of a label comes from that an entry decides.
+    enum Origin: Hashable {
+        /// The service that wrote the line.
+        case service
+        /// Its severity.
+        case level
+        /// The output of the container.
+        case stream
+        /// The name of the file when it was first seen.
+        case filename
+        /// The container's id, from the name of Docker's file.
+        case container
+        /// What parsing found under this name.
+        case field(FieldName)
+    }
+
+    /// The labels that an entry decides, in the order of the configuration.
+    let varying: [(name: String, origin: Origin)]
+    /// Names of parsed fields that are labels and so no metadata.
+    let fieldLabels: Set<FieldName>
+    /// Whether the service stands in the metadata.
+    let serviceIsMetadata: Bool
+    /// Whether the severity does.
+    let levelIsMetadata: Bool
+
+    init(labelFields: [String], names: FieldNames) {
+        var varying: [(name: String, origin: Origin)] = []
+        var fields: Set<FieldName> = []
+        for name in labelFields where !["job", "host"].contains(name) {
+            let origin: Origin
+            switch name {
+            case "service": origin = .service
+            case "log_level": origin = .level
+            case "stream": origin = .stream
+            case "filename": origin = .filename
+            case "container": origin = .container
+            default:
+                let field = names.intern(name)
+                fields.insert(field)
+                origin = .field(field)
+            }
+            varying.append((FieldNames.clean(name), origin))
+        }
+        self.varying = varying
+        fieldLabels = fields
+        serviceIsMetadata = !varying.contains { $0.origin == .service }
+        levelIsMetadata = !varying.contains { $0.origin == .level }
+    }
+
+    private func isLabel(_ origin: Origin) -> Bool { varying.contains { $0.origin == origin } }
+
+    /// The metadata that every entry of a file has, by stream.
+    /// - Parameter json: as JSON members with a comma before each, instead of protobuf pairs.
+    func constants(of file: FileName, json: Bool) -> PerStream<SharedBytes> {
+        var all = PerStream(SharedBytes([]))
+        for stream in OutputStream.every {
+            var encoded = ByteBuffer()
+            var add: (String, String, inout ByteBuffer) -> Void = MetadataEncoder.encode
+            if json { add = JSONRecord.appendMember }
+            if let container = file.container, !isLabel(.container) {
+                add("container", container, &encoded)
+            } else if file.container == nil, !isLabel(.filename) {
+                add("filename", file.path, &encoded)
+            }
+            if !isLabel(.stream), stream != .unknown { add("stream", "\(stream.name)", &encoded) }
+            all[stream] = SharedBytes(copying: encoded.bytes)
+        }
+        return all
+    }
+}
+
+/// What a file's name tells of its content.
+struct FileName: Hashable, Sendable {
+    /// The path under which it was first seen.
+    let path: String
+    /// The container's id, when it is a file of Docker's json-file driver: `<64 hexadecimal digits>-json.log`.
+    let container: String?
+
+    init(_ path: String) {
+        self.path = path
+        let name = path.split(separator: "/").last ?? ""
+        let id = name.prefix(64)
+        let isDocker =
+            name.utf8.count == 73 && name.hasSuffix("-json.log")
+            && id.utf8.allSatisfy { (48...57).contains($0) || (97...102).contains($0) }
+        container = isDocker ? String(id) : nil
+    }
+}

@@ -1,0 +1,289 @@
+import Files
+import Flow
+import Kafka
+import Parsing
+import Settings
+import Telemetry
+
+extension CollectRole {
+    /// A partial line, or an unfinished one at the end of a file that nobody writes any more, is waited for this long.
+    static let partPatience = Instant.Span.seconds(5)
+    /// A renamed file may still be written, by a program that has yet to notice: it is kept open this long after.
+    static let renamedPatience = Instant.Span.seconds(60)
+    /// How often a file is looked at that hints do not tell of: between these two.
+    static let pauses: ClosedRange<Instant.Span> = .milliseconds(250)...(.seconds(2))
+    /// What the books of a read turn in flight take, in bytes.
+    static let bookBytes = 256
+
+    /// Has a file read when its turn comes.
+    func enqueue(_ generation: Generation) {
+        generation.isReady = true
+        generation.atEnd = false
+        guard !generation.isQueued, generation.link != .overwritten, generation.finished == nil else { return }
+        if generation.awaits > keeper.durable {
+            if !waiting.contains(where: { $0 === generation }) { waiting.append(generation) }
+            return
+        }
+        generation.isQueued = true
+        queue.append(generation)
+    }
+
+    /// Those whose revision of the checkpoint is durable go on.
+    func wakeWaiting(at moment: Moment) {
+        guard !waiting.isEmpty else { return }
+        let due = waiting.filter { $0.awaits <= keeper.durable }
+        guard !due.isEmpty else { return }
+        waiting.removeAll { $0.awaits <= keeper.durable }
+        for generation in due {
+            closeParts(of: generation)
+            if generation.isReady { enqueue(generation) }
+        }
+    }
+
+    func canRead(at now: Instant) -> Bool {
+        !window.isClosed && !shipper.isStalled && !retry.isPaused(at: now)
+    }
+
+    func updateWindow() {
+        window.update(
+            assembler.openBytes + shipper.stalledBytes + producer.outstanding.bytes + heldBytes + bookBytes)
+    }
+
+    /// Gives files their turns, one quantum each, round and round.
+    func read(at moment: Moment) {
+        updateWindow()
+        let start = account.readBytes
+        while queueHead < queue.count, account.readBytes - start < Self.turnBytes, canRead(at: moment.instant) {
+            let generation = queue[queueHead]
+            queueHead += 1
+            generation.isQueued = false
+            guard generation.awaits <= keeper.durable else {
+                enqueue(generation)
+                continue
+            }
+            readOnce(generation, at: moment)
+            updateWindow()
+        }
+        if queueHead == queue.count {
+            queue.removeAll(keepingCapacity: true)
+            queueHead = 0
+        } else if queueHead > 1024 {
+            queue.removeFirst(queueHead)
+            queueHead = 0
+        }
+    }
+
+    private func readOnce(_ generation: Generation, at moment: Moment) {
+        guard generation.link != .overwritten, generation.finished == nil,
+            let handle = generation.handle ?? intake.reopen(generation, at: moment)
+        else { return }
+        generation.isReady = false
+        var tally = Tally()
+        do throws(FileError) {
+            let status = try files.status(of: handle)
+            observe(generation, status, at: moment)
+            let plan = plans[generation.source]
+            let outcome = try reader.turn(
+                generation, handle, status: status, files: files, frame: plan.settings.frame, framer: &framer,
+                assembler: &assembler, &tally)
+            book(tally, of: generation)
+            settle(generation)
+            switch outcome {
+            case .more: enqueue(generation)
+            case .atEnd:
+                generation.atEnd = true
+                sweepDue = min(sweepDue, moment.instant + Self.pauses.lowerBound)
+            case .needsAnchor:
+                generation.anchors.renew(at: generation.offset, clock: generation.clock, size: generation.size)
+                generation.awaits = keeper.demand()
+                enqueue(generation)
+            case .overwritten:
+                intake.overwritten(generation, status, at: moment)
+                closeAllParts(of: generation)
+                for changed in intake.takeChanged() { enqueue(changed) }
+            }
+            if generation.headGrew {
+                generation.headGrew = false
+                keeper.note()
+            }
+        } catch {
+            book(tally, of: generation)
+            troubles["files"] = "\(generation.path): \(error)"
+            if !generation.readFailed {
+                log.warn("collector", "cannot read \(generation.path)", [("reason", "\(error)")])
+            }
+            generation.readFailed = true
+            generation.nextLook = moment.instant + .seconds(1)
+            sweepDue = min(sweepDue, generation.nextLook)
+            return
+        }
+        if generation.readFailed {
+            generation.readFailed = false
+            troubles["files"] = nil
+        }
+    }
+
+    /// What the status of a file tells.
+    func observe(_ generation: Generation, _ status: FileStatus, at moment: Moment) {
+        if status.size != generation.size || status.modifiedNanoseconds != generation.modified {
+            generation.grew = moment.instant
+            generation.pause = Self.pauses.lowerBound
+        }
+        generation.size = status.size
+        generation.peak = max(generation.peak, status.size)
+        generation.modified = status.modifiedNanoseconds
+        generation.clock = min(moment.wallNanoseconds, status.modifiedNanoseconds)
+        if status.links == 0, generation.link == .named || generation.link == .unnamed {
+            intake.table.unname(generation, .deleted)
+            keeper.note()
+        }
+    }
+
+    private func book(_ tally: Tally, of generation: Generation) {
+        account.readBytes += tally.bytes
+        account.readLines += tally.lines
+        account.skippedBytes += tally.blankBytes
+        account.droppedBytes += tally.nulBytes
+        account.passedBytes += tally.passedBytes
+        account.heldBytes += tally.heldBytes
+        counts.add(tally, plans[generation.source])
+    }
+
+    // MARK: - Ends of lines that nothing tells of
+
+    /// Emits the parts whose end is durable now.
+    private func closeParts(of generation: Generation) {
+        for stream in OutputStream.every {
+            if let held = generation.held[stream], held.isClosing { emitPart(stream, of: generation) }
+        }
+    }
+
+    /// Emits all parts of a generation that can never be read again.
+    func closeAllParts(of generation: Generation) {
+        for stream in OutputStream.every where generation.held[stream] != nil { emitPart(stream, of: generation) }
+    }
+
+    private func emitPart(_ stream: OutputStream, of generation: Generation) {
+        var tally = Tally()
+        let piece = generation.ledger.take(generation.position, pending: 1)
+        _ = framer.emitHeld(stream, of: generation, piece: piece, to: &assembler, &tally)
+        generation.ledger.remark(piece, generation.position)
+        generation.ledger.complete(piece)
+        book(tally, of: generation)
+        settle(generation)
+    }
+
+    /// Moves the resume point as far as the acknowledgements allow.
+    func settle(_ generation: Generation) {
+        if generation.retire() { keeper.note() }
+    }
+
+    // MARK: - Timers
+
+    /// Looks at what time alone decides: files without hints, partial lines that waited too long, files that are over.
+    func sweep(at moment: Moment) {
+        let now = moment.instant
+        var next = now + .seconds(10)
+        heldBytes = 0
+        bookBytes = 0
+        var done: [Generation] = []
+        for generation in intake.table.alive {
+            heldBytes += generation.heldBytes
+            bookBytes += generation.ledger.outstanding * Self.bookBytes
+            if generation.awaits > keeper.durable { continue }
+            look(at: generation, moment, &next)
+            closeOldParts(of: generation, now, &next)
+            if isOver(generation, now, &next) { done.append(generation) }
+        }
+        for changed in intake.takeChanged() { enqueue(changed) }
+        for generation in done { intake.finish(generation, at: moment) }
+        if intake.table.forget(
+            before: moment.wallNanoseconds - Self.memory.nanoseconds, keeping: Self.memoryLimit)
+        {
+            keeper.note()
+        }
+        // Not more often, whatever is due: one look at all of them serves many.
+        sweepDue = max(next, now + .milliseconds(100))
+    }
+
+    /// How long a generation that is over is remembered, and how many.
+    static let memory = Instant.Span.seconds(600)
+    static let memoryLimit = 10_000
+
+    private func look(at generation: Generation, _ moment: Moment, _ next: inout Instant) {
+        guard generation.link != .overwritten, !generation.isQueued else { return }
+        if generation.nextLook <= moment.instant {
+            if generation.handle == nil || !generation.isHinted { intake.lookAgain(generation, at: moment) }
+            if let handle = generation.handle, let status = try? files.status(of: handle) {
+                let isNew = status.size != generation.size || status.modifiedNanoseconds != generation.modified
+                observe(generation, status, at: moment)
+                if isNew || generation.readFailed { enqueue(generation) }
+            }
+            generation.nextLook = moment.instant + generation.pause
+            let isQuiet = generation.isHinted && generation.link == .named
+            generation.pause = isQuiet ? .seconds(10) : min(generation.pause * 2, Self.pauses.upperBound)
+        }
+        next = min(next, generation.nextLook)
+    }
+
+    private func closeOldParts(of generation: Generation, _ now: Instant, _ next: inout Instant) {
+        guard generation.holdsParts, generation.atEnd else { return }
+        for stream in OutputStream.every {
+            guard let held = generation.held[stream], !held.isClosing else { continue }
+            guard once || held.since + Self.partPatience <= now else {
+                next = min(next, held.since + Self.partPatience)
+                continue
+            }
+            held.isClosing = true
+            generation.cuts.add(Cuts.Cut(end: held.end, stream: stream))
+            generation.awaits = keeper.demand()
+            if !waiting.contains(where: { $0 === generation }) { waiting.append(generation) }
+        }
+    }
+
+    /// Whether a generation can be closed for good. One that only lacks the end of its last line gets it here.
+    private func isOver(_ generation: Generation, _ now: Instant, _ next: inout Instant) -> Bool {
+        let patience: Instant.Span
+        switch generation.link {
+        case .named:
+            guard once, generation.atEnd, generation.unread > 0, generation.offset < generation.limit else {
+                return false
+            }
+            endLastLine(of: generation)
+            return false
+        case .unnamed: patience = Self.renamedPatience
+        case .deleted: patience = Self.partPatience
+        case .overwritten: return generation.ledger.outstanding == 0 && !generation.holdsParts
+        }
+        guard generation.handle == nil || generation.atEnd else { return false }
+        if generation.unread > 0, generation.handle != nil {
+            let due = generation.grew + Self.partPatience
+            if due <= now { endLastLine(of: generation) } else { next = min(next, due) }
+            return false
+        }
+        let due = generation.grew + patience
+        guard due <= now || once || generation.handle == nil else {
+            next = min(next, due)
+            return false
+        }
+        return generation.ledger.outstanding == 0 && !generation.holdsParts
+    }
+
+    /// The last line of a file gets an end although no newline follows: durable first, then it is read.
+    private func endLastLine(of generation: Generation) {
+        generation.cuts.add(Cuts.Cut(end: generation.size, stream: nil))
+        generation.awaits = keeper.demand()
+        enqueue(generation)
+    }
+
+    /// Whether all that exists is read (`--once`).
+    var hasReadAll: Bool {
+        guard intake.discovery.hasScanned, intake.isIdle, waiting.isEmpty, queueHead == queue.count else {
+            return false
+        }
+        return intake.table.alive.allSatisfy { generation in
+            let isRead = generation.offset >= generation.limit || (generation.atEnd && generation.unread == 0)
+            return generation.link == .overwritten || (isRead && !generation.holdsParts)
+        }
+    }
+}

@@ -1,0 +1,121 @@
+import Parsing
+import Telemetry
+
+/// Where the role stands, for progress displays.
+public struct CollectStatus: Hashable, Sendable {
+    /// Files that are read or watched.
+    public var files = 0
+    /// Bytes taken out of files since the start.
+    public var readBytes = 0
+    /// Lines taken out of files since the start.
+    public var readLines = 0
+    /// Entries by service.
+    public var entries: [String: Int] = [:]
+    /// Lines that Kafka has acknowledged.
+    public var acknowledgedLines = 0
+    /// Bytes of files that Kafka has acknowledged.
+    public var acknowledgedBytes = 0
+    /// Bytes of files that were read and are not acknowledged.
+    public var inFlightBytes = 0
+    /// Bytes of files that are there and not read.
+    public var unreadBytes = 0
+    /// Bytes and lines given up, by any reason.
+    public var droppedBytes = 0
+
+    /// Nothing yet.
+    public init() {}
+}
+
+extension CollectRole {
+    /// Where it stands now.
+    public var status: CollectStatus {
+        var status = CollectStatus()
+        status.files = intake.table.alive.count
+        status.readBytes = account.readBytes
+        status.readLines = account.readLines
+        for service in Service.allCases { status.entries["\(service.name)"] = Int(assembler.counts.value(of: service)) }
+        status.acknowledgedLines = account.acknowledgedLines
+        status.acknowledgedBytes = account.acknowledgedBytes
+        status.inFlightBytes = assembler.openFileBytes + shipper.fileBytes + account.heldBytes
+        status.unreadBytes = Int(intake.table.alive.reduce(0) { $0 + $1.unread })
+        status.droppedBytes = account.droppedBytes + account.missedBytes
+        return status
+    }
+
+    /// Why it is not ready, by part; empty when it is.
+    public var unready: [String: String] {
+        var reasons = troubles
+        if !intake.discovery.hasScanned { reasons["start"] = "looking for files" }
+        if let failure = keeper.writer.failure { reasons["checkpoint"] = failure }
+        if let (glob, failure) = intake.discovery.failures.min(by: { $0.key < $1.key }) {
+            reasons["discovery"] = "\(glob): \(failure)"
+        }
+        return reasons
+    }
+
+    /// The ledger of P6: bytes read, and the sum of all the places in which they can be. The two are always equal.
+    public var balance: (read: Int, placed: Int) {
+        (
+            account.readBytes,
+            account.settledBytes + account.heldBytes + assembler.openFileBytes + shipper.fileBytes
+        )
+    }
+}
+
+/// What the role counts beside its parts.
+struct RoleCounts {
+    private let metrics: MetricRegistry
+    private let blankLines: Counter
+    private let passedBytes: Counter
+    private let acknowledgedLines: Counter
+    private let acknowledgedBytes: Counter
+    private let rebuilds: Counter
+    private let truncatedLines: Counter
+    private let truncatedBytes: Counter
+    private let nulBytes: Counter
+
+    init(_ metrics: MetricRegistry) {
+        self.metrics = metrics
+        blankLines = metrics.counter(Catalogue.Collector.blankLines)
+        passedBytes = metrics.counter(Catalogue.Collector.passedBytes)
+        acknowledgedLines = metrics.counter(Catalogue.Collector.acknowledgedLines)
+        acknowledgedBytes = metrics.counter(Catalogue.Collector.acknowledgedBytes)
+        rebuilds = metrics.counter(Catalogue.Collector.producerRebuilds)
+        truncatedLines = metrics.counter(Catalogue.Collector.droppedLines, [DropReason.truncated.rawValue])
+        truncatedBytes = metrics.counter(Catalogue.Collector.droppedBytes, [DropReason.truncated.rawValue])
+        nulBytes = metrics.counter(Catalogue.Collector.droppedBytes, [DropReason.nul.rawValue])
+    }
+
+    func add(_ tally: Tally, _ plan: SourcePlan) {
+        metrics.add(plan.readBytes, tally.bytes)
+        metrics.add(plan.readLines, tally.lines)
+        if tally.blankLines > 0 { metrics.add(blankLines, tally.blankLines) }
+        if tally.passedBytes > 0 { metrics.add(passedBytes, tally.passedBytes) }
+        if tally.nulBytes > 0 { metrics.add(nulBytes, tally.nulBytes) }
+        if tally.truncatedLines > 0 {
+            metrics.add(truncatedLines, tally.truncatedLines)
+            metrics.add(truncatedBytes, tally.truncatedBytes)
+        }
+    }
+
+    func acknowledged(lines: Int, bytes: Int) {
+        metrics.add(acknowledgedLines, lines)
+        metrics.add(acknowledgedBytes, bytes)
+    }
+
+    func rebuilt() { metrics.add(rebuilds) }
+
+    func retried(_ kind: RetryPolicy.Kind) {
+        metrics.add(metrics.counter(Catalogue.Collector.produceRetries, [kind.rawValue]))
+    }
+}
+
+extension CollectRole {
+    /// Brings the counters that are kept elsewhere up to date.
+    func countTurn() {
+        counts.acknowledged(
+            lines: account.acknowledgedLines - countedLines, bytes: account.acknowledgedBytes - countedBytes)
+        countedLines = account.acknowledgedLines
+        countedBytes = account.acknowledgedBytes
+    }
+}

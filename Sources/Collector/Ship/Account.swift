@@ -1,0 +1,41 @@
+/// The ledger of P6: every byte that was read is in exactly one place.
+final class Account {
+    /// What was taken out of files, delimiters included. What is read again counts again.
+    var readBytes = 0
+    /// The same in lines.
+    var readLines = 0
+    /// Lines that Kafka has, in bytes of their files.
+    var acknowledgedBytes = 0
+    /// The same in lines.
+    var acknowledgedLines = 0
+    /// In partial lines that wait for their rest.
+    var heldBytes = 0
+    /// Read and not worth an entry: blank lines.
+    var skippedBytes = 0
+    /// Read, and given up: counted by reason in `logspine_dropped_*`.
+    var droppedBytes = 0
+    /// Read, and passed over because Kafka had it before a restart.
+    var passedBytes = 0
+    /// Read, and forgotten, to be read again from the resume point.
+    var abandonedBytes = 0
+    /// Never read: gone before that could be done, as far as it is known.
+    var missedBytes = 0
+
+    /// What is neither in flight nor held any more.
+    var settledBytes: Int { acknowledgedBytes + skippedBytes + droppedBytes + passedBytes + abandonedBytes }
+}
+
+/// Why bytes or lines of a file do not reach Kafka: the `reason` of `logspine_dropped_bytes_total` and
+/// `logspine_dropped_lines_total`.
+enum DropReason: String, CaseIterable {
+    /// A line was longer than the limit: what is beyond it.
+    case truncated
+    /// The file was emptied or written anew in place before its end was read.
+    case overwritten
+    /// The file was deleted or replaced while it was not open.
+    case gone
+    /// Kafka takes no such message.
+    case refused
+    /// NUL bytes at a line's beginning, as a truncation under a writer leaves them.
+    case nul
+}

@@ -1,0 +1,183 @@
+import Bytes
+import Files
+import Flow
+import Parsing
+
+/// What tells one file from another while it exists.
+struct FileKey: Hashable, Sendable {
+    var device: UInt64
+    var inode: UInt64
+
+    init(device: UInt64, inode: UInt64) {
+        self.device = device
+        self.inode = inode
+    }
+
+    init(_ status: FileStatus) {
+        self.init(device: status.device, inode: status.inode)
+    }
+}
+
+/// One life of a file: from its creation, or from a truncation, to its end. Has a number of its own, a position, and the
+/// ledger of what of it is acknowledged.
+final class Generation {
+    /// How a generation stands to the names that are read.
+    enum Link: Hashable {
+        /// A name leads to it.
+        case named
+        /// It was renamed to something that is not read; it is read to its end through its open handle.
+        case unnamed
+        /// No name is left.
+        case deleted
+        /// The file under the handle was emptied or written anew: what was not read is gone.
+        case overwritten
+    }
+
+    // What it is: fixed when it was first entered in the checkpoint.
+
+    /// Random, never used twice.
+    let number: UInt64
+    /// The name under which it was first seen: it stands in the metadata of its entries.
+    let name: String
+    /// What is added to byte offsets where they fill the digits of times.
+    let base: Int64
+    /// Index of the source by whose rules it is read.
+    let source: Int
+    /// The encoded metadata that every entry of it has, by stream.
+    let constants: PerStream<SharedBytes>
+
+    // Where it is.
+
+    /// The name that leads to it now; the last one when none does.
+    var path: String
+    var key: FileKey
+    var link = Link.named
+    var handle: FileHandle?
+    var size: Int64 = 0
+    /// The greatest length that it was seen with.
+    var peak: Int64 = 0
+    var modified: Int64 = 0
+    /// The hash of its head, as much as there was.
+    var head: Fingerprint
+
+    // How far it is read.
+
+    /// Where the next line begins.
+    var offset: Int64 = 0
+    /// How far the line there was searched for its end: more than `offset` while it is longer than a read.
+    var searched: Int64 = 0
+    /// The bytes before `offset`, when they are known.
+    var tail: Fingerprint?
+    var clocks: PerStream<StreamClock>
+    var held = PerStream<HeldPartial?>(nil)
+    /// Lines of a stream before its offset here left before the restart and are passed over.
+    var passed: PerStream<Int64>
+    /// No line from here on is passed over.
+    var passedEnd: Int64
+    var anchors: Anchors
+    var cuts: Cuts
+
+    // What is acknowledged.
+
+    var ledger = AckLedger<ResumePoint>()
+    var resume: ResumePoint
+
+    // What it waits for.
+
+    /// The checkpoint's revision that must be durable before it is read on.
+    var awaits: UInt64 = 0
+    /// The wall clock or the time of the last write, whichever is earlier: the latest that a line can be of.
+    var clock: Int64 = 0
+    /// Whether there may be something to read.
+    var isReady = false
+    /// Whether it stands in the reader's queue.
+    var isQueued = false
+    /// Its next line did not fit into a read.
+    var needsLongRead = false
+    /// More of its head is hashed than the checkpoint knows.
+    var headGrew = false
+    /// A read found nothing after the last line.
+    var atEnd = false
+    /// When its length last changed.
+    var grew: Instant
+    /// When its status is asked next.
+    var nextLook: Instant
+    /// When its name was last found to lead to it.
+    var lastSeen = Instant(nanoseconds: .min)
+    /// The last read of it failed.
+    var readFailed = false
+    /// How long between two looks.
+    var pause = Instant.Span.milliseconds(250)
+    /// A hint about it has come: looks can be rare.
+    var isHinted = false
+    /// Reading stops here (`--once`).
+    var limit: Int64 = .max
+    /// Its last line is read though no newline ends it.
+    var endsNow = false
+    /// When it was over, wall clock nanoseconds; kept for a while for its successor's digit base.
+    var finished: Int64?
+
+    init(
+        number: UInt64, name: String, path: String, source: Int, key: FileKey, head: Fingerprint, base: Int64,
+        resume: ResumePoint, anchors: Anchors, cuts: Cuts, constants: PerStream<SharedBytes>, at now: Instant
+    ) {
+        self.number = number
+        self.name = name
+        self.path = path
+        self.source = source
+        self.key = key
+        self.head = head
+        self.base = base
+        self.resume = resume
+        self.anchors = anchors
+        self.cuts = cuts
+        self.constants = constants
+        clocks = resume.clocks
+        passed = PerStream(0)
+        passedEnd = 0
+        grew = now
+        nextLook = now
+        rewind()
+    }
+
+    /// Goes back to the resume point: whatever was read after it is read again.
+    func rewind() {
+        ledger.removeAll()
+        offset = resume.offset
+        searched = offset
+        tail = resume.tail.end == offset ? resume.tail : nil
+        clocks = resume.clocks
+        held = PerStream(nil)
+        for stream in OutputStream.every { passed[stream] = resume.from(stream) }
+        passedEnd = resume.passed
+        atEnd = false
+        isReady = true
+    }
+
+    /// The resume point when everything read so far is acknowledged.
+    var position: ResumePoint {
+        var from = PerStream(offset)
+        for stream in OutputStream.every {
+            from[stream] = held[stream]?.start ?? max(offset, passed[stream])
+        }
+        return ResumePoint(from: from, clocks: clocks, tail: tail ?? .none)
+    }
+
+    /// Moves the resume point over what is acknowledged without a gap.
+    /// - Returns: whether it moved.
+    func retire() -> Bool {
+        guard let point = ledger.retire(), point != resume else { return false }
+        resume = point
+        anchors.prune(before: point.offset)
+        cuts.prune(below: point)
+        return true
+    }
+
+    /// Bytes that are known to be there and are not read.
+    var unread: Int64 { max(0, min(size, limit) - offset) }
+
+    var holdsParts: Bool { OutputStream.every.contains { held[$0] != nil } }
+
+    /// Bytes of memory that its partial lines take.
+    var heldBytes: Int { OutputStream.every.reduce(0) { $0 + (held[$1]?.content.capacity ?? 0) } }
+}
