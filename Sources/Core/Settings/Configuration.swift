@@ -29,6 +29,8 @@ public struct Configuration: Hashable, Sendable {
         case collect
         /// Kafka to Loki.
         case index
+        /// A command that only talks to Kafka.
+        case topic
     }
 }
 

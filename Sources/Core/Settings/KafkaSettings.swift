@@ -19,9 +19,6 @@ public struct KafkaSettings: Hashable, Sendable {
         self.security = security
         self.properties = properties
     }
-
-    /// What `bootstrap.servers` takes.
-    public var bootstrap: String { brokers.map(\.text).joined(separator: ",") }
 }
 
 /// A broker to begin with.
@@ -53,16 +50,6 @@ public struct SecuritySettings: Hashable, Sendable {
         case saslPlaintext = "sasl_plaintext"
         /// SASL over TLS.
         case saslTLS = "sasl_tls"
-
-        /// librdkafka's `security.protocol`.
-        public var property: String {
-            switch self {
-            case .plaintext: "plaintext"
-            case .tls: "ssl"
-            case .saslPlaintext: "sasl_plaintext"
-            case .saslTLS: "sasl_ssl"
-            }
-        }
     }
 
     /// SASL mechanisms, as librdkafka's `sasl.mechanism` names them.
@@ -87,10 +74,8 @@ public struct SecuritySettings: Hashable, Sendable {
     public var certificate: String
     /// File of the client's key (PEM); empty: none.
     public var key: String
-    /// The key's password; empty: none.
-    public var keyPassword: Secret
-    /// How SASL proves who we are.
-    public var mechanism: Mechanism
+    /// How SASL proves who we are; nil without SASL.
+    public var mechanism: Mechanism?
     /// The SASL user.
     public var username: String
     /// The SASL password.
@@ -99,13 +84,12 @@ public struct SecuritySettings: Hashable, Sendable {
     /// All keys.
     public init(
         transport: Transport = .plaintext, ca: String = "", certificate: String = "", key: String = "",
-        keyPassword: Secret = "", mechanism: Mechanism = .plain, username: String = "", password: Secret = ""
+        mechanism: Mechanism? = nil, username: String = "", password: Secret = ""
     ) {
         self.transport = transport
         self.ca = ca
         self.certificate = certificate
         self.key = key
-        self.keyPassword = keyPassword
         self.mechanism = mechanism
         self.username = username
         self.password = password

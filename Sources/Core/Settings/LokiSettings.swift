@@ -32,6 +32,8 @@ public struct LokiSettings: Hashable, Sendable {
     public var basic: BasicSettings
     /// A token; empty: none.
     public var bearer: Secret
+    /// A file that holds the token and is read again when it changes; empty: none.
+    public var bearerFile: String
     /// More headers of every push. Some hold tokens, so all values are kept as secrets.
     public var headers: [String: Secret]
 
@@ -39,7 +41,7 @@ public struct LokiSettings: Hashable, Sendable {
     public init(
         url: String = "", tenant: String = "", tenants: Tenants = .config, encoding: Encoding = .protobuf,
         timeout: Duration = .seconds(10), tls: TLSSettings = TLSSettings(), basic: BasicSettings = BasicSettings(),
-        bearer: Secret = "", headers: [String: Secret] = [:]
+        bearer: Secret = "", bearerFile: String = "", headers: [String: Secret] = [:]
     ) {
         self.url = url
         self.tenant = tenant
@@ -49,6 +51,7 @@ public struct LokiSettings: Hashable, Sendable {
         self.tls = tls
         self.basic = basic
         self.bearer = bearer
+        self.bearerFile = bearerFile
         self.headers = headers
     }
 }
