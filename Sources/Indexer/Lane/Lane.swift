@@ -1,0 +1,291 @@
+import Flow
+import HTTP
+import Record
+import Settings
+
+/// How a lane makes and repeats its requests.
+struct LaneBounds {
+    typealias Grouping = IndexSettings.Grouping
+
+    /// Plain bytes of a request.
+    var batchBytes: Int
+    /// How long a chunk waits for company.
+    var linger: Instant.Span
+    var grouping: Grouping
+    /// How long an unexplained failure of single entries is tried; zero: for ever.
+    var poisonAfter: Instant.Span
+
+    /// Failures of the same bytes before they are looked into.
+    static let attemptsBeforeLook = 3
+    /// Failures that ask for less at a time before a request is cut.
+    static let attemptsBeforeCut = 4
+    /// A request is not made smaller than this by refusals of its size; what is in it may still be cut.
+    static let smallestBatch = 64 << 10
+    /// Pauses after a failure that may pass by itself.
+    static let retryBase = Instant.Span.milliseconds(200)
+    static let retryLimit = Instant.Span.seconds(15)
+    /// Pauses while a person has to mend something.
+    static let mendBase = Instant.Span.seconds(2)
+    static let mendLimit = Instant.Span.seconds(60)
+}
+
+/// What a lane's request has come to.
+struct LaneOutcome {
+    /// Stored by Loki.
+    var accepted: [Chunk] = []
+    /// Never to be stored.
+    var dead: [DeadLetter] = []
+    /// Of partitions that are not ours any more.
+    var dropped: [Chunk] = []
+    /// The pause before the next try, where there is one.
+    var pause: Instant.Span?
+    /// A whole request, unexplained, is refused while nothing at all is accepted: somebody should look.
+    var refusesEverything = false
+}
+
+/// One line of pushes: one at a time, so that a stream stays in order. Pure: it is told what happened and the time.
+///
+/// Idle until a batch is due; pushing until its answer; then accepted, or waiting to repeat it, or on with the parts it was
+/// cut into. Parts of one batch are pushed before the next batch is made.
+struct Lane {
+    enum Phase: Equatable {
+        /// Nothing is under way.
+        case idle
+        /// A request is.
+        case pushing
+        /// A repetition is due at this time.
+        case waiting(Instant)
+    }
+
+    private(set) var phase = Phase.idle
+    private(set) var queue = LaneQueue()
+    /// What the current batch has become; the last is pushed next.
+    private var stack: [Work] = []
+    private let bounds: LaneBounds
+    private var retry = Backoff(base: LaneBounds.retryBase, limit: LaneBounds.retryLimit)
+    private var mend = Backoff(base: LaneBounds.mendBase, limit: LaneBounds.mendLimit)
+    /// Plain bytes that lately went through at once.
+    private var limit: Int
+
+    init(_ bounds: LaneBounds) {
+        self.bounds = bounds
+        limit = bounds.batchBytes
+    }
+
+    /// Whether nothing waits and nothing is under way.
+    var isEmpty: Bool { stack.isEmpty && queue.isEmpty }
+
+    /// Whether something of the stream waits or is under way.
+    func holds(_ stream: Stream) -> Bool {
+        queue.hasWaiting(stream) || stack.contains { $0.parts.contains { $0.stream === stream } }
+    }
+
+    mutating func offer(_ chunk: Chunk) { queue.append(chunk) }
+
+    /// When there will be something to push, if nothing else happens.
+    func due(flush: Bool) -> Wake {
+        switch phase {
+        case .pushing: return .onEvent
+        case .waiting(let instant): return .at(instant)
+        case .idle: break
+        }
+        if !stack.isEmpty { return .now }
+        guard let oldest = queue.oldest else { return .onEvent }
+        return flush || queue.plainBytes >= limit ? .now : .at(oldest + bounds.linger)
+    }
+
+    /// The next request, if one is due.
+    /// - Parameter flush: whether chunks need not wait for company.
+    mutating func next(at now: Instant, flush: Bool) -> Work? {
+        switch due(flush: flush) {
+        case .onEvent: return nil
+        case .at(let instant) where instant > now: return nil
+        case .at, .now: break
+        }
+        if stack.isEmpty {
+            guard let batch = queue.takeBatch(bounds.grouping, limit: limit, at: now) else { return nil }
+            stack.append(batch)
+        }
+        cutTooHeavy()
+        phase = .pushing
+        return stack.last
+    }
+
+    /// Loki would not take it in one piece.
+    private mutating func cutTooHeavy() {
+        while let work = stack.last, work.weight > ChunkWeight.push, let halves = Narrowing.halves(of: work) {
+            stack.removeLast()
+            stack += halves.reversed()
+        }
+    }
+
+    /// The answer to the last request has come.
+    /// - Parameter lastAccepted: when any lane's request was last accepted: whether it is Loki that is down, or this.
+    mutating func conclude(
+        _ verdict: Verdict, at now: Instant, lastAccepted: Instant?, random: inout SplitMix64
+    ) -> LaneOutcome {
+        guard phase == .pushing, let pushed = stack.popLast() else { return LaneOutcome() }
+        phase = .idle
+        var outcome = LaneOutcome()
+        if verdict == .accepted {
+            accept(pushed, &outcome, at: now)
+            return outcome
+        }
+        guard let work = pushed.withoutUnwanted(&outcome.dropped) else { return outcome }
+        work.attempts += 1
+        switch verdict {
+        case .accepted: break
+        case .misconfigured:
+            stack.append(work)
+            wait(mend.next(using: &random), &outcome, at: now)
+        case .tooLarge(let refusal):
+            cut(work, refusal, &outcome)
+        case .refused(let refusal):
+            refuse(work, refusal, &outcome, at: now, lastAccepted, &random)
+        case .busy(let busy):
+            work.failingSince = work.failingSince ?? now
+            if !look(into: work, busy, &outcome, at: now, lastAccepted) {
+                wait(max(retry.next(using: &random), busy.retryAfter ?? .zero), &outcome, at: now)
+            }
+        }
+        return outcome
+    }
+
+    private mutating func accept(_ work: Work, _ outcome: inout LaneOutcome, at now: Instant) {
+        retry.reset()
+        mend.reset()
+        limit = min(bounds.batchBytes, limit + limit / 8)
+        for (index, part) in work.parts.enumerated() {
+            let isProof = index == work.parts.count - 1
+            queue.withSettlement(of: part.stream) { settlement in
+                for chunk in part.chunks {
+                    settlement.accepted(chunk.span, bytes: chunk.plainBytes, isProof: isProof, at: now)
+                }
+            }
+        }
+        work.forEachChunk { outcome.accepted.append($0) }
+    }
+
+    private mutating func wait(_ pause: Instant.Span, _ outcome: inout LaneOutcome, at now: Instant) {
+        outcome.pause = pause
+        phase = .waiting(now + pause)
+    }
+
+    private mutating func cut(_ work: Work, _ refusal: Refusal, _ outcome: inout LaneOutcome) {
+        limit = max(LaneBounds.smallestBatch, min(limit, work.plainBytes) / 2)
+        if let halves = Narrowing.halves(of: work) {
+            stack += halves.reversed()
+        } else {
+            outcome.dead += Narrowing.letters(of: work, .tooLarge, refusal)
+        }
+    }
+
+    private mutating func refuse(
+        _ work: Work, _ refusal: Refusal, _ outcome: inout LaneOutcome, at now: Instant, _ lastAccepted: Instant?,
+        _ random: inout SplitMix64
+    ) {
+        for part in work.parts {
+            queue.withSettlement(of: part.stream) { $0.refused(isAlone: work.parts.count == 1, at: now) }
+        }
+        guard work.parts.count == 1 else {
+            // One refusal may have hidden another: each stream answers for itself.
+            stack += Narrowing.singles(of: work).reversed()
+            return
+        }
+        work.failingSince = work.failingSince ?? now
+        // Where nothing was ever accepted it may be that this is no Loki, or not the right one.
+        let mayCondemn = lastAccepted != nil || isOverdue(work, at: now)
+        let narrowed = Narrowing.narrow(work, refusal, mayCondemn: mayCondemn)
+        outcome.dead += narrowed.dead
+        stack += narrowed.rest.reversed()
+        if narrowed.dead.isEmpty, narrowed.rest.count == 1 {
+            outcome.refusesEverything = true
+            wait(mend.next(using: &random), &outcome, at: now)
+        }
+    }
+
+    private func isOverdue(_ work: Work, at now: Instant) -> Bool {
+        guard bounds.poisonAfter > .zero, let since = work.failingSince else { return false }
+        return now - since >= bounds.poisonAfter
+    }
+
+    /// Decides whether a failure that may pass is to be looked into, and puts back what is to be pushed.
+    /// - Returns: whether the next try need not wait.
+    private mutating func look(
+        into work: Work, _ busy: Busy, _ outcome: inout LaneOutcome, at now: Instant, _ lastAccepted: Instant?
+    ) -> Bool {
+        let since = work.failingSince ?? now
+        let othersPass = lastAccepted.map { $0 >= since } ?? false
+        if busy.reason == .streamRate || busy.reason == .streamLimit {
+            for part in work.parts {
+                queue.withSettlement(of: part.stream) { $0.refused(isAlone: work.parts.count == 1, at: now) }
+            }
+        }
+        if work.parts.count > 1, isOfOneStream(busy) || work.attempts >= LaneBounds.attemptsBeforeLook && othersPass {
+            // It may be the ingesters, or the limit, of one stream alone.
+            stack += Narrowing.singles(of: work).reversed()
+            return true
+        }
+        if busy.mayNeverClear, work.attempts >= LaneBounds.attemptsBeforeCut,
+            let halves = Narrowing.halves(of: work)
+        {
+            limit = max(LaneBounds.smallestBatch, min(limit, work.plainBytes) / 2)
+            stack += halves.reversed()
+            return false
+        }
+        if busy.isServerError, !work.isLookedInto,
+            work.attempts >= LaneBounds.attemptsBeforeLook || busy.detail.contains("label name is empty")
+        {
+            let refusal = Refusal(status: busy.status, detail: busy.detail)
+            let sieved = Narrowing.sieve(work, rules: EntryRule.defaults, refusal)
+            if !sieved.dead.isEmpty {
+                outcome.dead += sieved.dead
+                stack += sieved.rest
+                return true
+            }
+            work.isLookedInto = true
+        }
+        if busy.isServerError || busy.mayNeverClear, isOverdue(work, at: now), othersPass {
+            return narrowUnexplained(work, busy, since, &outcome)
+        }
+        return putBack(work)
+    }
+
+    private func isOfOneStream(_ busy: Busy) -> Bool { busy.reason == .streamRate || busy.reason == .streamLimit }
+
+    /// Tried for long, while other requests pass: what of it is it?
+    private mutating func narrowUnexplained(
+        _ work: Work, _ busy: Busy, _ since: Instant, _ outcome: inout LaneOutcome
+    ) -> Bool {
+        if let halves = Narrowing.halves(of: work) {
+            stack += halves.reversed()
+            return true
+        }
+        let streamPasses = work.parts.first.flatMap { queue.lastAccepted($0.stream) }.map { $0 >= since } ?? false
+        guard streamPasses else { return putBack(work) }
+        let reason = busy.isServerError ? DeadReason.unexplainedError : .rateNeverClears
+        outcome.dead += Narrowing.letters(of: work, reason, Refusal(status: busy.status, detail: busy.detail))
+        return true
+    }
+
+    /// The other parts of the batch first, if they were not tried yet: one that is throttled does not hold them up.
+    /// - Returns: whether the next try need not wait.
+    private mutating func putBack(_ work: Work) -> Bool {
+        let hasFresh = stack.last.map { $0.attempts == 0 } ?? false
+        if hasFresh { stack.insert(work, at: 0) } else { stack.append(work) }
+        return hasFresh
+    }
+
+    /// Lets go of what nobody waits for any more. What is being pushed is looked at when its answer comes.
+    mutating func removeUnwanted() -> [Chunk] {
+        var dropped = queue.removeUnwanted()
+        let flying = phase == .pushing ? stack.popLast() : nil
+        stack = stack.compactMap { $0.withoutUnwanted(&dropped) }
+        if let flying { stack.append(flying) }
+        if phase != .pushing, stack.isEmpty { phase = .idle }
+        return dropped
+    }
+
+    /// Forgets what is known of streams that have been idle for long.
+    mutating func forgetIdle(at now: Instant) { queue.forgetIdle(at: now) }
+}
