@@ -1,5 +1,6 @@
 public import Flow
 import Kafka
+import Settings
 public import Telemetry
 
 /// What a progress display shows of the role.
