@@ -63,12 +63,14 @@ final class PacedProducer: ProducerEdge {
         inner.rebuild()
     }
 
-    /// The indexer has committed up to this next offset of a partition.
-    func committed(partition: Int32, next: Int64) {
-        guard var pending = unread[partition] else { return }
-        let done = pending.prefix { $0.offset < next }
-        unreadBytes -= done.reduce(0) { $0 + $1.bytes }
-        pending.removeFirst(done.count)
-        unread[partition] = pending
+    /// The indexer has committed up to these next offsets, by partition.
+    func committed(_ offsets: [Int64]) {
+        for (partition, next) in offsets.enumerated() {
+            guard var pending = unread[Int32(partition)] else { continue }
+            let done = pending.prefix { $0.offset < next }
+            unreadBytes -= done.reduce(0) { $0 + $1.bytes }
+            pending.removeFirst(done.count)
+            unread[Int32(partition)] = pending
+        }
     }
 }

@@ -10,18 +10,20 @@ public struct Progress: Sendable {
     public var totalLines = 0
     /// Bytes a second, over the last seconds.
     public var bytesPerSecond = 0.0
-    /// Lines that the collector has read.
-    public var collectedLines = 0
+    /// Lines that the collector has read; nil where it is not known (its process was killed and started again).
+    public var collectedLines: Int?
     /// Bytes between the collector's reading and Kafka's acknowledgement.
     public var inFlightBytes = 0
     /// Entries by service, as the parser judged.
     public var services: [(name: String, entries: Int)] = []
-    /// Lines that Kafka has acknowledged.
-    public var topicLines = 0
+    /// Lines that Kafka has acknowledged; nil where it is not known.
+    public var topicLines: Int?
     /// Lines on the topic and not yet in Loki.
-    public var lagLines: Int { max(0, topicLines - lokiLines - deadLetters) }
+    public var lagLines: Int? { topicLines.map { max(0, $0 - lokiLines - deadLetters) } }
     /// Lines that Loki has acknowledged.
     public var lokiLines = 0
+    /// Lines that Loki has acknowledged, as the indexer counts them; repeats count again.
+    public var acceptedLines = 0
     /// Age of the newest entries when Loki acknowledged them, seconds.
     public var ageSeconds = 0.0
     /// Push requests.
@@ -60,14 +62,14 @@ public struct Picture {
 
     /// The block, line by line. Every line fits the terminal, so that it can be drawn over.
     public func block(_ progress: Progress) -> [String] {
-        let count = { (value: Int) in Figures.right(Figures.grouped(value), 12) }
+        let count = { (value: Int?) in Figures.right(value.map(Figures.grouped) ?? "-", 12) }
         var lines = [
             "  written   \(count(progress.writtenLines)) lines    \(Figures.bytes(Double(progress.writtenBytes)))"
                 + "    \(Figures.bytes(progress.bytesPerSecond))/s   \(Figures.bar(progress.share, width: 20))"
                 + "   \(Int(progress.share * 100)) %   \(Figures.clock(progress.secondsLeft)) left",
             "  collected \(count(progress.collectedLines)) lines    in flight \(Figures.mebibytes(progress.inFlightBytes))"
                 + "    parsed: \(shares(progress.services))",
-            "  on topic  \(count(progress.topicLines)) lines    lag \(Figures.grouped(progress.lagLines)) lines, "
+            "  on topic  \(count(progress.topicLines)) lines    lag \(progress.lagLines.map(Figures.grouped) ?? "-") lines, "
                 + "\(Figures.tenths(progress.ageSeconds)) s",
             "  in Loki   \(count(progress.lokiLines)) lines    pushes \(Figures.grouped(progress.pushes))   retried "
                 + "\(Figures.grouped(progress.retries))   dead \(Figures.grouped(progress.deadLetters))",
@@ -80,7 +82,7 @@ public struct Picture {
     /// One line for a log.
     public func line(_ progress: Progress) -> String {
         "\(Figures.clock(progress.seconds))  written \(Figures.grouped(progress.writtenLines))"
-            + "  on topic \(Figures.grouped(progress.topicLines))  in Loki \(Figures.grouped(progress.lokiLines))"
+            + "  on topic \(progress.topicLines.map(Figures.grouped) ?? "-")  in Loki \(Figures.grouped(progress.lokiLines))"
             + "  \(Figures.bytes(progress.bytesPerSecond))/s  in flight \(Figures.mebibytes(progress.inFlightBytes))"
             + "  retried \(progress.retries)  dead \(progress.deadLetters)"
             + (progress.incident.isEmpty ? "" : "  \(progress.incident)")

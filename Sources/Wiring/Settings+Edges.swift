@@ -13,15 +13,9 @@ extension KafkaSettings {
             brokers: brokers.map(\.text),
             security: KafkaClientSettings.Security(
                 protocol: security.transport.client, ca: security.ca, certificate: security.certificate,
-                key: security.key, mechanism: sasl ? security.mechanism.rawValue : "",
+                key: security.key, mechanism: sasl ? security.mechanism?.rawValue ?? "" : "",
                 username: sasl ? security.username : "", password: sasl ? security.password.reveal() : ""),
-            properties: clientProperties)
-    }
-
-    private var clientProperties: [String: String] {
-        var all = properties.mapValues { $0.reveal() }
-        if !security.keyPassword.isEmpty { all["ssl.key.password"] = security.keyPassword.reveal() }
-        return all
+            properties: properties.mapValues { $0.reveal() })
     }
 }
 
@@ -46,6 +40,8 @@ extension LokiSettings {
         endpoint.headers = headers.sorted { $0.key < $1.key }.map { (name: $0.key, value: $0.value.reveal()) }
         if !basic.username.isEmpty {
             endpoint.credentials = .basic(username: basic.username, password: basic.password.reveal())
+        } else if !bearerFile.isEmpty {
+            endpoint.credentials = .bearerFile(path: bearerFile)
         } else if !bearer.isEmpty {
             endpoint.credentials = .bearer(bearer.reveal())
         }

@@ -1,1 +1,1 @@
-print("logspine")
+runCommandLine()

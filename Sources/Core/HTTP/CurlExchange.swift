@@ -7,9 +7,7 @@ import Loop
 /// One easy handle and the exchange that it carries, used again for the next exchange.
 @safe
 final class CurlExchange {
-    /// Bytes of an answer's body that are kept; the rest is read and forgotten.
-    static let answerBound = 64 << 10
-
+    private let answerBound: Int
     @unsafe let easy: UnsafeMutableRawPointer
     @unsafe private let errorText: UnsafeMutablePointer<CChar>
     @unsafe private var headerList: UnsafeMutablePointer<curl_slist>?
@@ -23,6 +21,7 @@ final class CurlExchange {
     init?(_ endpoint: HTTPEndpoint) {
         guard let easy = unsafe curl_easy_init() else { return nil }
         unsafe self.easy = easy
+        answerBound = endpoint.answerBound
         unsafe errorText = .allocate(capacity: Int(CURL_ERROR_SIZE))
         unsafe errorText.initialize(repeating: 0, count: Int(CURL_ERROR_SIZE))
         setUp(endpoint)
@@ -148,7 +147,7 @@ final class CurlExchange {
     }
 
     private func keep(_ bytes: UnsafeRawBufferPointer) {
-        let room = Self.answerBound - answer.count
+        let room = answerBound - answer.count
         if room > 0 { unsafe answer.append(contentsOf: bytes.prefix(room)) }
     }
 

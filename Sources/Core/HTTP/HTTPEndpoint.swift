@@ -34,6 +34,8 @@ public struct HTTPEndpoint: Sendable {
     public var userAgent = "logspine"
     /// Bound on resolving, connecting and the TLS handshake.
     public var connectTimeout = Instant.Span.seconds(5)
+    /// Bytes of an answer's body that are kept; the rest is read and forgotten.
+    public var answerBound = 64 << 10
 
     /// A server without credentials.
     public init(url: String) {

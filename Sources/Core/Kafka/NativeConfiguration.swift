@@ -84,8 +84,7 @@ struct NativeConfiguration: ~Copyable {
 
     /// `librdkafka` and its version, as it runs (not as it was compiled against).
     static var library: String {
-        guard let version = unsafe rd_kafka_version_str() else { return "librdkafka" }
-        return unsafe "librdkafka \(String(cString: version))"
+        "librdkafka \(KafkaLibrary.version)"
     }
 
     /// The known property that differs least, if it is near enough to be meant.

@@ -56,6 +56,7 @@ extension LokiStore {
             stream.newest = max(stream.newest ?? time, time)
             store(request, index, bytes, checked, stream, tenant, at: now)
         }
+        if let last = inOrder.last { newestLine = bytes.extracting(request.entries[last].line.range).array() }
         return failures.refusal(tenant: tenant.name, stream: stream.text)
     }
 

@@ -14,6 +14,8 @@ public final class LokiStore {
     public internal(set) var ages = AgeHistogram()
     /// The numbers that arrived, where the stand-in was made to count them.
     public internal(set) var numbers: NumberLedger?
+    /// The last line that arrived: a sample for a display.
+    public internal(set) var newestLine: [UInt8] = []
 
     var tenants: [String: LokiTenant] = [:]
     var keptBytes = 0

@@ -1,0 +1,281 @@
+import Flow
+import Glibc
+import Kafka
+import Loop
+import Settings
+import StandIn
+import Wiring
+
+/// Shows the whole road in one process: writes logs (or tails real ones), collects, indexes, and accounts for every line.
+public final class Demo {
+    private static let partitions: Int32 = 12
+    /// Bytes written and not yet in Loki at most, where roles are killed: what then stands on the embedded topic must
+    /// fit its 5 MB a partition.
+    private static let aheadBytes = 6_000_000
+    /// Without a single line more in Loki for so long, the demo gives up.
+    private static let patience = Instant.Span.seconds(60)
+
+    private let options: DemoOptions
+    private let folder: DemoFolder
+    private let say: (String) -> Void
+    private let run = String(SystemSeed.draw() & 0xffff_ffff, radix: 36)
+    private let started = Moment.now()
+    private var cluster: TestCluster?
+    private var loki: LoopThread<LokiStandIn>?
+    private var writer: LoopThread<LogWriter>?
+    private var progress = Progress()
+    private var meter = RateMeter()
+
+    /// A demo that has not begun.
+    /// - Parameter say: draws, or writes a line; everything but the account goes there.
+    public init(_ options: DemoOptions, say: @escaping (String) -> Void) throws(DemoFailure) {
+        self.options = options
+        self.say = say
+        folder = try DemoFolder()
+    }
+
+    /// Plays it to the end.
+    /// - Returns: the account, and a line about speed.
+    public func play() throws(DemoFailure) -> (account: Account, speed: String) {
+        let configuration = try prepare()
+        say(title + "\n\n")
+        if options.files.isEmpty { writer = try startWriter() }
+        let roles = try startRoles(configuration)
+        try watch(roles)
+        try roles.stop()
+        let account = try account()
+        writer?.stop()
+        return (account, speed())
+    }
+
+    private var title: String {
+        let kafka = options.kafka.map { "Kafka at \($0)" } ?? "embedded Kafka (\(Self.partitions) partitions)"
+        let loki = options.loki.map { "Loki at \($0)" } ?? "Loki stand-in"
+        return "logspine demo · \(kafka), \(loki)" + (options.chaos ? " · chaos" : "")
+    }
+
+    // MARK: - Setting the stage
+
+    private func prepare() throws(DemoFailure) -> Configuration {
+        do {
+            var kafka = KafkaSettings(topic: "logspine-demo-\(run)")
+            if let address = options.kafka {
+                kafka.brokers = try Self.brokers(address)
+                let admin = try Admin(settings: kafka.client())
+                let brokers = try admin.describeCluster(within: .seconds(30)).brokers.count
+                for topic in [kafka.topic, kafka.topic + ".dlq"] {
+                    try admin.create(
+                        TopicPlan(name: topic, partitions: Int(Self.partitions), replication: min(3, brokers)),
+                        within: .seconds(30))
+                }
+            } else {
+                let made = try TestCluster()
+                for topic in [kafka.topic, kafka.topic + ".dlq"] {
+                    try made.createTopic(topic, partitions: Int(Self.partitions))
+                }
+                kafka.brokers = try Self.brokers(made.brokers.joined(separator: ","))
+                // The embedded cluster waits out a fetch before it looks again.
+                kafka.properties = ["fetch.wait.max.ms": "10"]
+                cluster = made
+            }
+            var url = options.loki ?? ""
+            if options.loki == nil {
+                let counts = options.files.isEmpty
+                let standIn = try LoopThread { _ in
+                    var options = LokiStandIn.Options()
+                    options.limits = .unthrottled
+                    options.keptBytes = 1 << 20
+                    options.countsNumbers = counts
+                    return try LokiStandIn(options)
+                }
+                url = standIn.ask { $0.url }
+                loki = standIn
+            }
+            return configuration(kafka, url)
+        } catch let failure as DemoFailure {
+            throw failure
+        } catch {
+            throw DemoFailure("\(error)")
+        }
+    }
+
+    private static func brokers(_ list: String) throws(DemoFailure) -> [BrokerAddress] {
+        var found: [BrokerAddress] = []
+        for address in list.split(separator: ",") {
+            guard let colon = address.lastIndex(of: ":"), let port = UInt16(address[address.index(after: colon)...]) else {
+                throw DemoFailure("--kafka takes HOST:PORT, not \"\(address)\"")
+            }
+            found.append(BrokerAddress(host: String(address[..<colon]), port: port))
+        }
+        return found
+    }
+
+    private func configuration(_ kafka: KafkaSettings, _ url: String) -> Configuration {
+        let logs = folder.make("logs")
+        let include = options.files.isEmpty ? ["\(logs)/*.log"] : options.files
+        let source = SourceSettings(
+            name: "demo", include: include, frame: SourceSettings.Frame(rawValue: options.frame) ?? .plain,
+            labels: ["demo": run])
+        let free = AdminSettings(listen: ListenAddress(host: "127.0.0.1", port: 0))
+        return Configuration(
+            kafka: kafka,
+            collect: CollectSettings(state: folder.make("state"), sources: [source], admin: free),
+            index: IndexSettings(
+                group: kafka.topic, instance: "demo", deadLetter: DeadLetterSettings(topic: kafka.topic + ".dlq"),
+                admin: free),
+            loki: LokiSettings(url: url), log: LogSettings(level: options.chaos ? .info : .warn))
+    }
+
+    private func startWriter() throws(DemoFailure) -> LoopThread<LogWriter> {
+        var plan = LogWriter.Options(directory: folder.path + "/logs")
+        plan.lines = options.lines
+        plan.rate = options.rate
+        plan.seed = options.seed
+        let ready = plan
+        do {
+            return try LoopThread { _ in
+                let writer = try LogWriter(ready)
+                writer.allowance = 0
+                return writer
+            }
+        } catch {
+            throw DemoFailure("cannot write the logs: \(error)")
+        }
+    }
+
+    private func startRoles(_ configuration: Configuration) throws(DemoFailure) -> any DemoRoles {
+        guard options.chaos else {
+            return try ThreadedRoles(configuration, partitions: Self.partitions, isPaced: options.kafka == nil)
+        }
+        let file = try folder.write("demo.yaml", DemoConfiguration.yaml(configuration))
+        return try ChildRoles(
+            program: options.program, configuration: file, log: folder.path + "/roles.log", cluster: cluster, loki: loki,
+            seed: options.seed)
+    }
+
+    // MARK: - Watching
+
+    private func watch(_ roles: any DemoRoles) throws(DemoFailure) {
+        let picture = Picture(columns: options.columns, colour: options.colour)
+        let target = options.files.isEmpty ? options.lines : FileCensus.lines(of: options.files, frame: options.frame)
+        progress.totalLines = target
+        var drawn = 0
+        var nextDraw = Instant.now()
+        var best = (lines: -1, at: Instant.now())
+        while true {
+            let now = Instant.now()
+            look(at: now, target)
+            try roles.tick(into: &progress)
+            if progress.lokiLines > best.lines { best = (progress.lokiLines, now) }
+            if let failure = writer?.ask({ $0.failure }) { throw DemoFailure("cannot write the logs: \(failure)") }
+            let isDone = progress.lokiLines + progress.deadLetters >= target
+            let isStuck = now - best.at > Self.patience
+            if now >= nextDraw || isDone {
+                nextDraw = now + (options.isLive ? .milliseconds(150) : .seconds(2))
+                if options.isLive {
+                    let lines = picture.block(progress)
+                    say(Picture.redraw(lines, over: drawn))
+                    drawn = lines.count
+                } else {
+                    say(picture.line(progress) + "\n")
+                }
+            }
+            if isDone || isStuck { return }
+            poll(nil, 0, 20)
+        }
+    }
+
+    private func look(at now: Instant, _ target: Int) {
+        progress.seconds = (now - started.instant).seconds
+        if let loki {
+            let found = loki.ask { standIn in
+                (
+                    numbers: standIn.store.numbers?.unique ?? standIn.store.totals.unique, pushes: standIn.store.totals.pushes,
+                    bytes: standIn.store.totals.lineBytes, age: standIn.store.ages.quantile(0.5) ?? 0,
+                    sample: standIn.store.newestLine
+                )
+            }
+            progress.lokiLines = found.numbers
+            progress.pushes = found.pushes
+            progress.ageSeconds = Double(found.age) / 1e9
+            progress.sample = String(decoding: found.sample, as: UTF8.self)
+        } else {
+            progress.lokiLines = progress.acceptedLines
+        }
+        guard let writer else {
+            progress.writtenLines = target
+            return
+        }
+        let ahead = options.chaos ? Self.aheadBytes : 4 * Self.aheadBytes
+        let stored = progress.lokiLines
+        let written = writer.ask { writer in
+            let perLine = max(100, writer.writtenBytes / max(1, writer.writtenLines))
+            writer.allowance = stored + max(1000, ahead / perLine)
+            return (writer.writtenLines, writer.writtenBytes)
+        }
+        progress.writtenLines = written.0
+        progress.writtenBytes = written.1
+        progress.bytesPerSecond = meter.rate(of: written.1, at: now)
+        if options.lines <= written.0 { progress.totalLines = written.0 }
+    }
+
+    // MARK: - The end
+
+    private func account() throws(DemoFailure) -> Account {
+        let written = writer?.ask { $0.writtenLines } ?? progress.totalLines
+        let dead = progress.deadLetters
+        if let loki {
+            let found = loki.ask { standIn in
+                (
+                    unique: standIn.store.numbers?.unique ?? standIn.store.totals.unique,
+                    repeats: standIn.store.numbers?.repeats ?? 0
+                )
+            }
+            let extra = max(0, found.unique - written)
+            return Account(
+                written: written, stored: found.unique - extra, duplicates: found.repeats + extra, dead: dead)
+        }
+        do {
+            let census = try LokiCensus(url: options.loki ?? "", selector: "{demo=\"\(run)\"}")
+            let day: Int64 = 86_400_000_000_000
+            let found = try census.count(
+                from: options.files.isEmpty ? started.wallNanoseconds - 60_000_000_000 : started.wallNanoseconds - 7 * day,
+                to: Moment.now().wallNanoseconds + 60_000_000_000)
+            guard options.files.isEmpty else {
+                return Account(
+                    written: written, stored: min(found.entries, written), duplicates: max(0, found.entries - written),
+                    dead: dead)
+            }
+            return Account(written: written, stored: found.unique, duplicates: found.repeats, dead: dead)
+        } catch {
+            throw (error as? DemoFailure) ?? DemoFailure("\(error)")
+        }
+    }
+
+    private func speed() -> String {
+        let seconds = max(0.001, progress.seconds)
+        var text = "\(Figures.grouped(Int(Double(progress.lokiLines) / seconds))) lines/s, "
+        text += "\(Figures.bytes(Double(progress.writtenBytes) / seconds))/s over \(Figures.tenths(seconds)) s"
+        if let loki {
+            let ages = loki.ask { ($0.store.ages.quantile(0.5), $0.store.ages.quantile(0.99)) }
+            if let median = ages.0, let tail = ages.1 {
+                text =
+                    "latency p50=\(Figures.latency(Double(median) / 1e9)) p99=\(Figures.latency(Double(tail) / 1e9)) · "
+                    + text
+            }
+        }
+        return text
+    }
+}
+
+/// Bytes a second over the last two seconds.
+struct RateMeter {
+    private var samples: [(at: Instant, bytes: Int)] = []
+
+    mutating func rate(of bytes: Int, at now: Instant) -> Double {
+        samples.append((now, bytes))
+        samples.removeAll { now - $0.at > .seconds(2) }
+        guard let first = samples.first, now > first.at else { return 0 }
+        return Double(bytes - first.bytes) / (now - first.at).seconds
+    }
+}

@@ -1,0 +1,102 @@
+import Collector
+import Flow
+import Kafka
+import Loop
+import Settings
+import Telemetry
+import Wiring
+
+/// Both roles in this process, a loop and a thread each: they meet only at sockets and files.
+final class ThreadedRoles: DemoRoles {
+    private let collector: LoopThread<PacedCollector>
+    private let indexer: LoopThread<IndexProcess>
+    private let topic: String
+    private let partitions: Int32
+    private let isPaced: Bool
+
+    /// - Parameter isPaced: whether the topic drops what is too much (the embedded cluster does).
+    init(_ configuration: Configuration, partitions: Int32, isPaced: Bool) throws(DemoFailure) {
+        topic = configuration.kafka.topic
+        self.partitions = partitions
+        self.isPaced = isPaced
+        do {
+            collector = try LoopThread { _ in try PacedCollector(configuration) }
+            indexer = try LoopThread { _ in
+                try IndexProcess(
+                    kafka: configuration.kafka, index: configuration.index ?? IndexSettings(),
+                    loki: configuration.loki ?? LokiSettings(), log: configuration.log.open())
+            }
+        } catch {
+            throw DemoFailure((error as? StartFailure)?.reason ?? "\(error)")
+        }
+    }
+
+    func tick(into progress: inout Progress) throws(DemoFailure) {
+        let (topic, partitions) = (topic, partitions)
+        let index = indexer.ask { process in
+            let registry = process.registry
+            typealias Family = Catalogue.Indexer
+            let committed = (0..<partitions).map { partition in
+                Int64(registry.value(registry.gauge(Family.committedOffset, [topic, "\(partition)"])))
+            }
+            return IndexFacts(
+                committed: committed, pushes: Int(registry.total(Family.pushRequests)),
+                retries: Int(registry.total(Family.pushRetries)), dead: Int(registry.total(Family.rejectedLines)), accepted: Int(registry.total(Family.acceptedLines)),
+                hasEnded: process.isFinished)
+        }
+        let isPaced = isPaced
+        let collect = collector.ask { process in
+            if isPaced { process.paced?.committed(index.committed) }
+            return (process.process.role.status, process.isFinished)
+        }
+        guard !index.hasEnded, !collect.1 else { throw DemoFailure("a role has ended by itself") }
+        progress.collectedLines = collect.0.readLines
+        progress.inFlightBytes = collect.0.inFlightBytes
+        progress.topicLines = collect.0.acknowledgedLines
+        progress.services = collect.0.entries.sorted { $0.value > $1.value }.map { (name: $0.key, entries: $0.value) }
+        progress.pushes = index.pushes
+        progress.acceptedLines = index.accepted
+        progress.retries = index.retries
+        progress.deadLetters = index.dead
+    }
+
+    func stop() throws(DemoFailure) {
+        for handle in [collector.stopHandle, indexer.stopHandle] { handle.stop() }
+        collector.join()
+        indexer.join()
+    }
+}
+
+/// What is asked of the indexer at a tick.
+private struct IndexFacts: Sendable {
+    var committed: [Int64]
+    var pushes: Int
+    var retries: Int
+    var dead: Int
+    var accepted: Int
+    var hasEnded: Bool
+}
+
+/// The collector with its producer paced.
+private final class PacedCollector: Role {
+    let process: CollectProcess
+    private(set) var paced: PacedProducer?
+
+    init(_ configuration: Configuration) throws {
+        var pacing: PacedProducer?
+        process = try CollectProcess(
+            kafka: configuration.kafka, collect: configuration.collect ?? CollectSettings(),
+            log: configuration.log.open()
+        ) { producer in
+            let paced = PacedProducer(producer)
+            pacing = paced
+            return paced
+        }
+        paced = pacing
+    }
+
+    var descriptors: [Int32] { process.descriptors }
+    func turn(at moment: Moment) -> Wake { process.turn(at: moment) }
+    func receive(_ signal: LoopSignal, at moment: Moment) { process.receive(signal, at: moment) }
+    var isFinished: Bool { process.isFinished }
+}

@@ -1,0 +1,86 @@
+import Bytes
+public import Flow
+import Glibc
+import HTTP
+import Kafka
+public import Settings
+
+/// Asks the servers of a configuration whether they can be used: `check --connect`.
+public enum Probe {
+    /// What a server said.
+    public struct Answer: Hashable, Sendable {
+        /// Whether a role could work with it.
+        public var isUsable: Bool
+        /// One line for people.
+        public var text: String
+    }
+
+    /// Reaches a broker, authenticates, and looks for the topic.
+    public static func kafka(_ settings: KafkaSettings, within bound: Instant.Span = .seconds(10)) -> Answer {
+        do {
+            return try describe(settings, within: bound)
+        } catch {
+            return Answer(isUsable: false, text: "kafka: \(StartFailure(error).reason)")
+        }
+    }
+
+    private static func describe(_ settings: KafkaSettings, within bound: Instant.Span) throws -> Answer {
+        let client = try settings.client()
+        let admin = try Admin(settings: client)
+        let count = try admin.describeCluster(within: bound).brokers.count
+        let brokers = "\(count) broker\(count == 1 ? "" : "s")"
+        guard try admin.topics(within: bound).contains(settings.topic) else {
+            return Answer(
+                isUsable: false,
+                text: "kafka: \(brokers), but there is no topic \"\(settings.topic)\"; logspine topic create makes it")
+        }
+        let partitions = try admin.partitionCount(of: settings.topic, within: bound)
+        return Answer(isUsable: true, text: "kafka: \(brokers), topic \"\(settings.topic)\" has \(partitions) partitions")
+    }
+
+    /// Sends Loki a push without entries: what it says of it tells whether the address and the credentials are right.
+    public static func loki(_ settings: LokiSettings, within bound: Instant.Span = .seconds(10)) -> Answer {
+        do {
+            let client = try CurlClient(settings.endpoint)
+            var headers = [(name: "Content-Type", value: "application/json")]
+            if !settings.tenant.isEmpty { headers.append((name: "X-Scope-OrgID", value: settings.tenant)) }
+            let body = RequestBody(SharedBytes(Array(#"{"streams":[]}"#.utf8)))
+            client.send(
+                HTTPRequest(method: .post, path: "/loki/api/v1/push", headers: headers, body: body, timeout: bound),
+                token: 1)
+            return verdict(outcome(of: client), settings)
+        } catch {
+            return Answer(isUsable: false, text: "loki: \(StartFailure(error).reason)")
+        }
+    }
+
+    private static func outcome(of client: CurlClient) -> HTTPOutcome {
+        var completions: [HTTPCompletion] = []
+        while true {
+            client.poll(into: &completions)
+            if let completion = completions.first { return completion.outcome }
+            var wait = pollfd(fd: client.descriptor, events: Int16(POLLIN), revents: 0)
+            unsafe poll(&wait, 1, -1)
+        }
+    }
+
+    private static func verdict(_ outcome: HTTPOutcome, _ settings: LokiSettings) -> Answer {
+        let url = settings.url
+        switch outcome {
+        case .failed(let failure):
+            return Answer(isUsable: false, text: "loki: cannot be reached at \(url): \(failure.detail)")
+        // Loki 3 answers 422 to a push without streams, older ones and VictoriaLogs 204 or 400: all have understood it.
+        case .answered(let status, _, _, _) where [200, 204, 400, 422].contains(status):
+            return Answer(isUsable: true, text: "loki: answers at \(url)")
+        case .answered(401, _, _, _), .answered(403, _, _, _):
+            let tenant = settings.tenant.isEmpty ? "without a tenant" : "for tenant \"\(settings.tenant)\""
+            return Answer(
+                isUsable: false, text: "loki: refuses the credentials \(tenant); look at loki.basic, loki.bearer and loki.tenant")
+        case .answered(let status, _, _, _) where (300..<400).contains(status) || status == 404:
+            return Answer(
+                isUsable: false, text: "loki: \(url) answers \(status): that is no Loki's push address; look at loki.url")
+        case .answered(let status, _, _, _):
+            return Answer(isUsable: false, text: "loki: answers \(status) at \(url)")
+        }
+    }
+}

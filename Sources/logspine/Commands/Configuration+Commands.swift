@@ -1,0 +1,60 @@
+import Settings
+import Telemetry
+import Wiring
+
+extension CommandTable {
+    /// Reads the configuration file and tells its problems.
+    /// - Parameter role: what is going to run; nil: everything that the file is for.
+    /// - Returns: the file, or nil when it cannot be used and that was said.
+    static func configuration(_ invocation: Invocation, for role: Configuration.Role?) -> Configuration? {
+        let file = ConfigurationFile.load(invocation["config"] ?? "", role: role)
+        guard !file.isUsable else { return file.configuration }
+        for line in file.report { Output.say(line) }
+        return nil
+    }
+
+    /// `check`: the problems are the result.
+    @Sendable static func check(_ invocation: Invocation) -> ExitCode {
+        let file = ConfigurationFile.load(invocation["config"] ?? "", role: nil)
+        for line in file.report { Output.result(line + "\n") }
+        guard file.isUsable else { return .no }
+        guard invocation.has("connect") else { return .done }
+        var answers = [Probe.kafka(file.configuration.kafka)]
+        if let loki = file.configuration.loki { answers.append(Probe.loki(loki)) }
+        for answer in answers { Output.result(answer.text + "\n") }
+        return answers.allSatisfy(\.isUsable) ? .done : .no
+    }
+
+    /// `config show`
+    @Sendable static func configShow(_ invocation: Invocation) -> ExitCode {
+        let file = ConfigurationFile.load(invocation["config"] ?? "", role: nil)
+        guard file.isUsable else {
+            for line in file.report { Output.say(line) }
+            return .configuration
+        }
+        Output.result(file.configuration.yaml)
+        return .done
+    }
+
+    /// `config schema`
+    @Sendable static func configSchema(_ invocation: Invocation) -> ExitCode {
+        Output.result(Configuration.schema)
+        return .done
+    }
+
+    /// `version`
+    @Sendable static func version(_ invocation: Invocation) -> ExitCode {
+        Output.result("logspine \(Build.version)\n" + Libraries.versions.map { "  \($0.name) \($0.version)\n" }.joined())
+        return .done
+    }
+
+    /// `completion SHELL`
+    @Sendable static func completion(_ invocation: Invocation) -> ExitCode {
+        guard let shell = invocation.operands.first, Grammar.shells.contains(shell) else {
+            Output.say("logspine: completion for which shell? \(Grammar.shells.joined(separator: ", "))")
+            return .usage
+        }
+        Output.result(grammar.completion(for: shell))
+        return .done
+    }
+}
