@@ -16,7 +16,9 @@ struct YAMLReader {
             return .failure(YAMLProblem(Mark(line: 1, column: 1), "the file is larger than 1MiB; is it the right one?"))
         }
         if let bad = badText(bytes) { return .failure(bad) }
-        var composer = YAMLComposer(bytes: bytes)
+        // libyaml takes a byte order mark only while it guesses the encoding, which is given here.
+        let mark: [UInt8] = [0xEF, 0xBB, 0xBF]
+        var composer = YAMLComposer(bytes: bytes.starts(with: mark) ? Array(bytes.dropFirst(3)) : bytes)
         do throws(YAMLProblem) {
             return .success(try composer.compose())
         } catch {
@@ -26,11 +28,11 @@ struct YAMLReader {
 
     /// libyaml gives no line for bytes that are no text, so they are looked for first.
     private static func badText(_ bytes: [UInt8]) -> YAMLProblem? {
-        if let bad = firstInvalid(bytes) {
-            return YAMLProblem(place(of: bad, in: bytes), "this is not UTF-8 text")
-        }
+        let invalid = firstInvalid(bytes)
         let control = bytes.firstIndex { $0 < 0x20 && $0 != 0x09 && $0 != 0x0A && $0 != 0x0D || $0 == 0x7F }
-        return control.map { YAMLProblem(place(of: $0, in: bytes), "a control character; is this a text file?") }
+        guard let first = [invalid, control].compactMap({ $0 }).min() else { return nil }
+        let text = first == invalid ? "this is not UTF-8 text" : "a control character; is this a text file?"
+        return YAMLProblem(place(of: first, in: bytes), text)
     }
 
     private static func firstInvalid(_ bytes: [UInt8]) -> Int? {
@@ -224,6 +226,12 @@ private struct YAMLComposer {
         let text = unsafe said.map { unsafe String(cString: $0) } ?? "cannot be read"
         let at = unsafe parser.pointee.problem_mark
         let mark = Mark(line: Int(at.line) + 1, column: Int(at.column) + 1)
+        // What is missed at the end of the file began somewhere: that place helps.
+        if unsafe parser.pointee.context != nil, Int(at.index) >= bytes.count {
+            let start = unsafe parser.pointee.context_mark
+            let begun = Mark(line: Int(start.line) + 1, column: Int(start.column) + 1)
+            return YAMLProblem(begun, "not YAML: what begins here is not closed until the end of the file")
+        }
         var lines = bytes.split(separator: 0x0A, omittingEmptySubsequences: false)[...]
         lines = lines.dropFirst(mark.line - 1)
         let line = lines.first.map { String(decoding: $0, as: UTF8.self) } ?? ""

@@ -1,0 +1,64 @@
+extension Configuration {
+    /// `docs/configuration.md`: how the file is written, and every key of the table. A test compares the two.
+    public static var document: String {
+        var text = introduction
+        for section in ["kafka", "collect", "index", "loki", "log"] {
+            let keys = table.descriptions.filter { $0.path == section || $0.path.hasPrefix(section + ".") }
+            text += "\n## `\(section)`\n\n\(keys.first?.text ?? "")\n\n"
+            text += "| key | kind | default | what it says |\n|---|---|---|---|\n"
+            for key in keys.dropFirst() where key.kind != "section" {
+                let standard = key.defaultText.isEmpty ? "" : "`\(key.defaultText)`"
+                text += "| `\(key.path)` | \(key.kind) | \(standard) | \(key.text) |\n"
+            }
+        }
+        return text
+    }
+
+    private static let introduction = """
+        # The configuration file
+
+        One YAML file for any role. A role reads the sections that it needs, so the same file can serve a whole fleet:
+        `collect` reads `kafka`, `collect` and `log`; `index` reads `kafka`, `index`, `loki` and `log`; commands about the
+        topic read `kafka`. What only another role uses may be missing on this machine (a variable, a secret's file); what
+        is wrong with the text is wrong for every role.
+
+        `logspine check --config F` names every problem at once, by line and column, and ends with 1 if there is any.
+        `logspine config show --config F` prints all of it with defaults filled in and secrets as `********`.
+        `logspine config schema` prints the JSON Schema, which is also in `schemas/configuration.schema.json`: an editor
+        with a YAML language server completes from it when the file begins with
+
+            # yaml-language-server: $schema=schemas/configuration.schema.json
+
+        ## How it is written
+
+        - **Keys** are the ones below and no others: an unknown key, or one given twice, is a problem and not a surprise.
+        - **Sizes** are whole numbers with `B`, `KB`, `MB`, `GB` (powers of 1000) or `KiB`, `MiB`, `GiB` (powers of 1024);
+          without a unit they are bytes.
+        - **Durations** are whole numbers with `ns`, `us`, `ms`, `s`, `m`, `h` or `d`, also one after the other: `1h30m`.
+          Only `0` may stand without a unit.
+        - **Variables** are replaced in values, never in keys: `${NAME}`, or `${NAME:-default}` where the variable may be
+          missing or empty. `$$` is a dollar sign; a dollar sign before anything but `$` and `{` stands for itself. They are
+          replaced after YAML was read, so a variable holds one value, whatever is in it. Inside `{ }` and `[ ]` YAML wants
+          quotes around them: `{listen: "${ADDRESS}"}`.
+        - **Secrets** may stand in a file of their own: `password_file` beside `password`. They are shown nowhere: not by
+          `config show`, not in a message, not in the log.
+        - **Paths** that are not absolute are relative to the folder in which Logspine is started. `~` is not replaced;
+          `${HOME}` is.
+        - Files larger than 1 MiB, more than 32 levels, more than 50000 values (aliases followed), tags and second
+          documents are refused.
+
+        A mistake is answered like this, and the same list ends `collect` and `index` with code 3:
+
+            $ logspine check --config edge.yaml
+            edge.yaml:2:27 kafka.brokers[1]: "kafka-2" has no port; for example "kafka-2:9092"
+            edge.yaml:7:7  collect.sources[0].fram: unknown key; did you mean "frame"?
+            edge.yaml:8:18 collect.chunk.bytes: 2MiB is more than 900KB, the most that fits one Kafka message
+            edge.yaml:10:8 loki.url: ${LOKI_URL} is not set; write ${LOKI_URL:-http://...} to give a default
+            4 problems
+
+        The tables below, like the schema, are made from the table of keys in the code (`Sources/Core/Settings/Tables*.swift`)
+        that also reads the file; a test fails when they differ, and `LOGSPINE_WRITE_DOCS=1 swift test --filter
+        ConfigurationDocumentTests` writes them again.
+
+        """
+}
