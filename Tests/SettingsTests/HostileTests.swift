@@ -16,7 +16,7 @@ import Testing
         ("a: b\n---\nc: d", "2:1 a second document begins here; the file holds one"),
         ("- a\n- b", "1:1 wants a section of keys, as key: value; not a list"),
         ("hello", "1:1 wants a section of keys, as key: value; not a single value"),
-        ("log: {level: info}\nlog2", "3:1 not YAML: could not find expected ':'"),
+        ("log: {level: info}\nlog2", "2:1 not YAML: a key without its \":\", or a line that belongs to none"),
         ("a: \u{1}", "1:4 a control character; is this a text file?"),
         ("üü: \u{7F}", "1:5 a control character; is this a text file?"),
         ("a: b\u{0}", "1:5 a control character; is this a text file?"),
@@ -108,7 +108,7 @@ import Testing
             [0xFF],
             [0xC3], Array("\u{2028}".utf8), Array("99999999999999999999".utf8), Array("-".utf8), Array("%".utf8),
         ]
-        for _ in 0..<1500 {
+        for _ in 0..<500 {
             var bytes = original
             for _ in 0..<Int.random(in: 1...6, using: &random) {
                 let at = Int.random(in: 0..<bytes.count, using: &random)
@@ -148,7 +148,7 @@ import Testing
         var random = SystemRandomNumberGenerator()
         let scalars: [Unicode.Scalar] = Array(
             "ab:-[]{}#&*!|>'\"%@`,? \n\t\r0~$\\/.=\u{0}\u{7F}\u{85}\u{A0}é漢😀\u{2028}\u{FEFF}".unicodeScalars)
-        for _ in 0..<1000 {
+        for _ in 0..<300 {
             var labels: [String: String] = [:]
             for name in ["a", "b", "true", "null", "y"] {
                 var value = String.UnicodeScalarView()

@@ -175,7 +175,7 @@ extension Form where Value == Secret {
     /// The name of a file whose content is the secret.
     static var secretFile: Form {
         Form(
-            kind: "file", schema: [("type", .string("string"))], keys: [],
+            kind: "file", schema: { [("type", .string("string"))] }, keys: { [] },
             read: { node, path, reader in
                 guard
                     let text = reader.text(
@@ -210,7 +210,7 @@ extension Form where Value == String {
     /// The name of a file that must be readable now: what names a missing certificate is a mistake before the start.
     static var file: Form {
         Form(
-            kind: "file", schema: [("type", .string("string"))], keys: [],
+            kind: "file", schema: { [("type", .string("string"))] }, keys: { [] },
             read: { node, path, reader in
                 guard
                     let text = reader.text(

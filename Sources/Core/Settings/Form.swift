@@ -2,10 +2,10 @@
 struct Form<Value> {
     /// The kind for the documentation: `size`, `list of host:port`, `plain | docker | cri`.
     let kind: String
-    /// What JSON Schema says of it, without description and default.
-    let schema: [(String, JSONText)]
+    /// What JSON Schema says of it, without description and default. Made when asked for: reading needs none of it.
+    let schema: () -> [(String, JSONText)]
     /// The keys below it, where it is a section or a list of sections.
-    let keys: [KeyDescription]
+    let keys: () -> [KeyDescription]
     /// Takes a value from a node; nil after at least one complaint.
     let read: (Node, String, inout Reader) -> Value?
     /// For `config show`.
@@ -18,11 +18,11 @@ struct Form<Value> {
     ///   - parse: throws what is wrong with the value.
     static func scalar(
         kind: String, _ what: String, example: String = "...", isSecret: Bool = false,
-        schema: [(String, JSONText)], show: @escaping (Value) -> Shown,
+        schema: @escaping @autoclosure () -> [(String, JSONText)], show: @escaping (Value) -> Shown,
         parse: @escaping (ScalarText) throws(Complaint) -> Value
     ) -> Form {
         Form(
-            kind: kind, schema: schema, keys: [],
+            kind: kind, schema: schema, keys: { [] },
             read: { node, path, reader in
                 guard
                     let text = reader.text(of: node, path, what: what, example: example, isSecret: isSecret)
@@ -53,11 +53,13 @@ extension Form {
     static func list<Element>(of element: Form<Element>) -> Form where Value == [Element] {
         Form(
             kind: "list of \(element.kind)",
-            schema: [("type", .string("array")), ("items", .object(element.schema))],
-            keys: element.keys.map {
-                var key = $0
-                key.path = "[]" + (key.path.isEmpty ? "" : "." + key.path)
-                return key
+            schema: { [("type", .array([.string("array"), .string("null")])), ("items", .object(element.schema()))] },
+            keys: {
+                element.keys().map {
+                    var key = $0
+                    key.path = "[]." + key.path
+                    return key
+                }
             },
             read: { node, path, reader in
                 if node.isNull { return [] }
@@ -84,8 +86,13 @@ extension Form {
     ) -> Form where Value == [String: Element] {
         Form(
             kind: kind,
-            schema: [("type", .string("object")), ("additionalProperties", .object(element.schema))],
-            keys: [],
+            schema: {
+                [
+                    ("type", .array([.string("object"), .string("null")])),
+                    ("additionalProperties", .object(element.schema())),
+                ]
+            },
+            keys: { [] },
             read: { node, path, reader in
                 if node.isNull { return [:] }
                 guard case .mapping(let entries) = node.content else {
@@ -112,7 +119,7 @@ extension Form {
     /// A section of known keys.
     static func section(_ table: Table<Value>) -> Form {
         Form(
-            kind: "section", schema: table.schema, keys: table.descriptions,
+            kind: "section", schema: { table.schema }, keys: { table.descriptions },
             read: { node, path, reader in table.read(node, path, &reader) },
             show: table.show)
     }
@@ -120,7 +127,7 @@ extension Form {
     /// A section that may be absent as a whole.
     static func optional<Section>(_ table: Table<Section>) -> Form where Value == Section? {
         Form(
-            kind: "section", schema: table.schema, keys: table.descriptions,
+            kind: "section", schema: { table.schema }, keys: { table.descriptions },
             read: { node, path, reader in .some(table.read(node, path, &reader)) },
             show: { section in section.map(table.show) ?? .absent(table.show(table.blank)) })
     }

@@ -102,7 +102,7 @@ struct Key<Root> {
         }
         show = { form.show($0[keyPath: property]) }
         schema = { blank in
-            var all = form.schema
+            var all = form.schema()
             all.append(("description", .string(text)))
             if required == nil, let value = form.show(blank[keyPath: property]).json { all.append(("default", value)) }
             return all
@@ -112,7 +112,7 @@ struct Key<Root> {
             let isSection = form.kind == "section"
             let own = KeyDescription(
                 path: name, kind: form.kind, defaultText: required != nil || isSection ? "" : shown.inline, text: text)
-            let below = form.keys.map {
+            let below = form.keys().map {
                 var key = $0
                 key.path = name + (key.path.hasPrefix("[") ? "" : ".") + key.path
                 return key
@@ -136,7 +136,7 @@ struct Key<Root> {
             if let value = form.read(node, path, &reader) { root[keyPath: property] = value }
         }
         show = { _ in nil }
-        schema = { _ in form.schema + [("description", .string(text))] }
+        schema = { _ in form.schema() + [("description", .string(text))] }
         descriptions = { _ in [KeyDescription(path: name, kind: form.kind, defaultText: "", text: text)] }
     }
 }

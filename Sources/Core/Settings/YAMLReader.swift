@@ -226,11 +226,19 @@ private struct YAMLComposer {
         let text = unsafe said.map { unsafe String(cString: $0) } ?? "cannot be read"
         let at = unsafe parser.pointee.problem_mark
         let mark = Mark(line: Int(at.line) + 1, column: Int(at.column) + 1)
-        // What is missed at the end of the file began somewhere: that place helps.
-        if unsafe parser.pointee.context != nil, Int(at.index) >= bytes.count {
+        if let context = unsafe parser.pointee.context.map({ unsafe String(cString: $0) }) {
             let start = unsafe parser.pointee.context_mark
             let begun = Mark(line: Int(start.line) + 1, column: Int(start.column) + 1)
-            return YAMLProblem(begun, "not YAML: what begins here is not closed until the end of the file")
+            if context.hasPrefix("while scanning a simple key") {
+                return YAMLProblem(begun, "not YAML: a key without its \":\", or a line that belongs to none")
+            }
+            // What is missed at the end of the file began somewhere: that place helps.
+            if Int(at.index) >= bytes.count, context.hasPrefix("while parsing a flow"), let last = open.last {
+                return YAMLProblem(last.mark, "not YAML: what begins here is not closed until the end of the file")
+            }
+            if Int(at.index) >= bytes.count, context.hasPrefix("while scanning a quoted scalar") {
+                return YAMLProblem(begun, "not YAML: what begins here is not closed until the end of the file")
+            }
         }
         var lines = bytes.split(separator: 0x0A, omittingEmptySubsequences: false)[...]
         lines = lines.dropFirst(mark.line - 1)
