@@ -92,7 +92,8 @@ public struct ByteBuffer: ~Copyable {
         unsafe append(from: literal.utf8Start, count: literal.utf8CodeUnitCount)
     }
 
-    /// Appends the UTF-8 of a string. Not for hot paths.
+    /// Appends the UTF-8 of a string. Not for hot paths; a literal takes the overload above, which does not make one.
+    @_disfavoredOverload
     public mutating func append(_ string: String) {
         var copy = string
         copy.withUTF8 { utf8 in

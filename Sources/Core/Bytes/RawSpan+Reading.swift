@@ -2,7 +2,7 @@ import Glibc
 
 extension RawSpan {
     /// The byte at `offset`. Bounds-checked.
-    @inline(__always)
+    @inlinable @inline(__always)
     public func byte(at offset: Int) -> UInt8 {
         precondition(offset >= 0 && offset < byteCount)
         return unsafe unsafeLoad(fromUncheckedByteOffset: offset, as: UInt8.self)

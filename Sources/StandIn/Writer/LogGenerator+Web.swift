@@ -25,20 +25,19 @@ extension LogGenerator {
         buffer.append(status)
         buffer.append(", \"duration_ms\": ")
         duration(&buffer)
-        if random.chance(30) {
+        if random.chance(60) {
             buffer.append(", \"user_agent\": \"")
             buffer.append(random.pick(Words.agents))
             buffer.append("\"")
-        } else {
-            buffer.append(", \"device_type\": \"")
-            buffer.append(random.pick(["desktop", "mobile", "tablet", "bot"]))
-            buffer.append("\", \"browser\": \"")
-            buffer.append(random.pick(["Chrome", "Firefox", "Safari", "Edge", "curl", "Other"]))
-            buffer.append("\", \"os\": \"")
-            buffer.append(random.pick(["Windows", "macOS", "Linux", "Android", "iOS", "Other"]))
-            buffer.append("\", \"is_bot\": ")
-            buffer.append(random.pick(["false", "false", "false", "true"]))
         }
+        buffer.append(", \"device_type\": \"")
+        buffer.append(random.pick(["desktop", "mobile", "tablet", "bot"]))
+        buffer.append("\", \"browser\": \"")
+        buffer.append(random.pick(["Chrome", "Firefox", "Safari", "Edge", "curl", "Other"]))
+        buffer.append("\", \"os\": \"")
+        buffer.append(random.pick(["Windows", "macOS", "Linux", "Android", "iOS", "Other"]))
+        buffer.append("\", \"is_bot\": ")
+        buffer.append(random.pick(["false", "false", "false", "true"]))
         buffer.append("}\n")
     }
 
