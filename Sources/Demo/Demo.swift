@@ -145,7 +145,7 @@ public final class Demo {
 
     private func startRoles(_ configuration: Configuration) throws(DemoFailure) -> any DemoRoles {
         guard options.chaos else {
-            return try ThreadedRoles(configuration, partitions: Self.partitions, isPaced: options.kafka == nil)
+            return try ThreadedRoles(configuration, isPaced: options.kafka == nil)
         }
         let file = try folder.write("demo.yaml", DemoConfiguration.yaml(configuration))
         return try ChildRoles(

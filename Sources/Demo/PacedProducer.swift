@@ -4,14 +4,14 @@ import Kafka
 /// A producer that stops taking messages while too much stands on the topic unread.
 ///
 /// The test cluster keeps 5 MB a partition and drops the oldest: the demo must never lose to that. All that is produced and not yet
-/// committed by the indexer counts, over all partitions together, so that no single one can overflow.
+/// done by the indexer counts, over all partitions together, so that no single one can overflow.
 final class PacedProducer: ProducerEdge {
     private struct Pending {
         var offset: Int64
         var bytes: Int
     }
 
-    /// Bytes on the topic that are not committed, at most. Less than one partition holds.
+    /// Bytes on the topic that the indexer is not done with, at most. Less than one partition holds.
     static let limit = 3_500_000
 
     private let inner: any ProducerEdge
@@ -63,14 +63,14 @@ final class PacedProducer: ProducerEdge {
         inner.rebuild()
     }
 
-    /// The indexer has committed up to these next offsets, by partition.
-    func committed(_ offsets: [Int64]) {
-        for (partition, next) in offsets.enumerated() {
-            guard var pending = unread[Int32(partition)] else { continue }
-            let done = pending.prefix { $0.offset < next }
+    /// The indexer is done up to these next offsets.
+    func done(_ watermarks: [PartitionOffset]) {
+        for mark in watermarks {
+            guard var pending = unread[mark.place.partition] else { continue }
+            let done = pending.prefix { $0.offset < mark.offset }
             unreadBytes -= done.reduce(0) { $0 + $1.bytes }
             pending.removeFirst(done.count)
-            unread[Int32(partition)] = pending
+            unread[mark.place.partition] = pending
         }
     }
 }

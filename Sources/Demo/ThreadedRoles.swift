@@ -1,5 +1,6 @@
 import Collector
 import Flow
+import Indexer
 import Kafka
 import Loop
 import Settings
@@ -10,14 +11,10 @@ import Wiring
 final class ThreadedRoles: DemoRoles {
     private let collector: LoopThread<PacedCollector>
     private let indexer: LoopThread<IndexProcess>
-    private let topic: String
-    private let partitions: Int32
     private let isPaced: Bool
 
     /// - Parameter isPaced: whether the topic drops what is too much (the embedded cluster does).
-    init(_ configuration: Configuration, partitions: Int32, isPaced: Bool) throws(DemoFailure) {
-        topic = configuration.kafka.topic
-        self.partitions = partitions
+    init(_ configuration: Configuration, isPaced: Bool) throws(DemoFailure) {
         self.isPaced = isPaced
         do {
             collector = try LoopThread { _ in try PacedCollector(configuration) }
@@ -32,21 +29,17 @@ final class ThreadedRoles: DemoRoles {
     }
 
     func tick(into progress: inout Progress) throws(DemoFailure) {
-        let (topic, partitions) = (topic, partitions)
         let index = indexer.ask { process in
             let registry = process.registry
             typealias Family = Catalogue.Indexer
-            let committed = (0..<partitions).map { partition in
-                Int64(registry.value(registry.gauge(Family.committedOffset, [topic, "\(partition)"])))
-            }
             return IndexFacts(
-                committed: committed, pushes: Int(registry.total(Family.pushRequests)),
+                done: process.role.watermarks, pushes: Int(registry.total(Family.pushRequests)),
                 retries: Int(registry.total(Family.pushRetries)), dead: Int(registry.total(Family.rejectedLines)), accepted: Int(registry.total(Family.acceptedLines)),
                 hasEnded: process.isFinished)
         }
         let isPaced = isPaced
         let collect = collector.ask { process in
-            if isPaced { process.paced?.committed(index.committed) }
+            if isPaced { process.paced?.done(index.done) }
             return (process.process.role.status, process.isFinished)
         }
         guard !index.hasEnded, !collect.1 else { throw DemoFailure("a role has ended by itself") }
@@ -69,7 +62,7 @@ final class ThreadedRoles: DemoRoles {
 
 /// What is asked of the indexer at a tick.
 private struct IndexFacts: Sendable {
-    var committed: [Int64]
+    var done: [PartitionOffset]
     var pushes: Int
     var retries: Int
     var dead: Int

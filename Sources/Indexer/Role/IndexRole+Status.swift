@@ -1,5 +1,5 @@
 public import Flow
-import Kafka
+public import Kafka
 import Settings
 public import Telemetry
 
@@ -44,6 +44,13 @@ extension IndexRole {
         status.pushesUnderWay = concurrency.flying
         status.deadLettersUnderWay = desk.count
         return status
+    }
+
+    /// Up to where everything is done in our partitions: what the next commit tells.
+    public var watermarks: [PartitionOffset] {
+        assignment.partitions.compactMap { partition in
+            partition.watermark.map { PartitionOffset(partition.place, $0) }
+        }
     }
 
     private func lag(of partition: OwnedPartition, at now: Moment) -> Lag {
