@@ -70,7 +70,8 @@ final class ChildRoles: DemoRoles {
             repairs.append((mended, { [cluster] in try? cluster?.bringUp() }))
         default:
             guard let loki else { return try restart("index") }
-            let fault: LokiFault = [.hang, .loseAnswer, .cut, .answer(status: 500, body: "empty ring\n")]
+            let fault: LokiFault =
+                [.hang, .loseAnswer, .cut, .answer(status: 500, body: "empty ring\n")]
                 .randomElement(using: &random) ?? .cut
             last = "Loki: \(fault)"
             loki.ask { $0.plan(fault) }

@@ -102,7 +102,8 @@ public final class Demo {
     private static func brokers(_ list: String) throws(DemoFailure) -> [BrokerAddress] {
         var found: [BrokerAddress] = []
         for address in list.split(separator: ",") {
-            guard let colon = address.lastIndex(of: ":"), let port = UInt16(address[address.index(after: colon)...]) else {
+            guard let colon = address.lastIndex(of: ":"), let port = UInt16(address[address.index(after: colon)...])
+            else {
                 throw DemoFailure("--kafka takes HOST:PORT, not \"\(address)\"")
             }
             found.append(BrokerAddress(host: String(address[..<colon]), port: port))
@@ -149,7 +150,8 @@ public final class Demo {
         }
         let file = try folder.write("demo.yaml", DemoConfiguration.yaml(configuration))
         return try ChildRoles(
-            program: options.program, configuration: file, log: folder.path + "/roles.log", cluster: cluster, loki: loki,
+            program: options.program, configuration: file, log: folder.path + "/roles.log", cluster: cluster,
+            loki: loki,
             seed: options.seed)
     }
 
@@ -190,7 +192,8 @@ public final class Demo {
         if let loki {
             let found = loki.ask { standIn in
                 (
-                    numbers: standIn.store.numbers?.unique ?? standIn.store.totals.unique, pushes: standIn.store.totals.pushes,
+                    numbers: standIn.store.numbers?.unique ?? standIn.store.totals.unique,
+                    pushes: standIn.store.totals.pushes,
                     bytes: standIn.store.totals.lineBytes, age: standIn.store.ages.quantile(0.5) ?? 0,
                     sample: standIn.store.newestLine
                 )
@@ -239,7 +242,8 @@ public final class Demo {
             let census = try LokiCensus(url: options.loki ?? "", selector: "{demo=\"\(run)\"}")
             let day: Int64 = 86_400_000_000_000
             let found = try census.count(
-                from: options.files.isEmpty ? started.wallNanoseconds - 60_000_000_000 : started.wallNanoseconds - 7 * day,
+                from: options.files.isEmpty
+                    ? started.wallNanoseconds - 60_000_000_000 : started.wallNanoseconds - 7 * day,
                 to: Moment.now().wallNanoseconds + 60_000_000_000)
             guard options.files.isEmpty else {
                 return Account(
@@ -263,6 +267,10 @@ public final class Demo {
                     "latency p50=\(Figures.latency(Double(median) / 1e9)) p99=\(Figures.latency(Double(tail) / 1e9)) · "
                     + text
             }
+        }
+        if let collector = progress.collectorSpeed, let indexer = progress.indexerSpeed {
+            text +=
+                " · collector \(Figures.bytes(collector)), indexer \(Figures.bytes(indexer)) per CPU-second of its thread"
         }
         return text
     }

@@ -32,6 +32,10 @@ public struct Progress: Sendable {
     public var retries = 0
     /// Entries in the dead-letter topic.
     public var deadLetters = 0
+    /// Bytes of files that the collector's thread brings to Kafka in a second of CPU time; nil where it is not known.
+    public var collectorSpeed: Double?
+    /// Bytes of lines that the indexer's thread brings to Loki in a second of CPU time; nil where it is not known.
+    public var indexerSpeed: Double?
     /// One line, as an example of what passes by.
     public var sample = ""
     /// What chaos did last.

@@ -1,5 +1,6 @@
 import Collector
 import Flow
+import Glibc
 import Indexer
 import Kafka
 import Loop
@@ -33,17 +34,22 @@ final class ThreadedRoles: DemoRoles {
             let registry = process.registry
             typealias Family = Catalogue.Indexer
             return IndexFacts(
-                done: process.role.watermarks, pushes: Int(registry.total(Family.pushRequests)),
-                retries: Int(registry.total(Family.pushRetries)), dead: Int(registry.total(Family.rejectedLines)), accepted: Int(registry.total(Family.acceptedLines)),
+                cpuSeconds: ThreadClock.seconds, done: process.role.watermarks,
+                pushes: Int(registry.total(Family.pushRequests)),
+                retries: Int(registry.total(Family.pushRetries)), dead: Int(registry.total(Family.rejectedLines)),
+                accepted: Int(registry.total(Family.acceptedLines)),
+                acceptedBytes: Int(registry.total(Family.acceptedBytes)),
                 hasEnded: process.isFinished)
         }
         let isPaced = isPaced
         let collect = collector.ask { process in
             if isPaced { process.paced?.done(index.done) }
-            return (process.process.role.status, process.isFinished)
+            return (process.process.role.status, process.isFinished, ThreadClock.seconds)
         }
         guard !index.hasEnded, !collect.1 else { throw DemoFailure("a role has ended by itself") }
         progress.collectedLines = collect.0.readLines
+        progress.collectorSpeed = Double(collect.0.acknowledgedBytes) / max(0.001, collect.2)
+        progress.indexerSpeed = Double(index.acceptedBytes) / max(0.001, index.cpuSeconds)
         progress.inFlightBytes = collect.0.inFlightBytes
         progress.topicLines = collect.0.acknowledgedLines
         progress.services = collect.0.entries.sorted { $0.value > $1.value }.map { (name: $0.key, entries: $0.value) }
@@ -60,13 +66,24 @@ final class ThreadedRoles: DemoRoles {
     }
 }
 
+/// CPU time of the thread that asks.
+private enum ThreadClock {
+    static var seconds: Double {
+        var time = timespec()
+        unsafe clock_gettime(CLOCK_THREAD_CPUTIME_ID, &time)
+        return Double(time.tv_sec) + Double(time.tv_nsec) / 1e9
+    }
+}
+
 /// What is asked of the indexer at a tick.
 private struct IndexFacts: Sendable {
+    var cpuSeconds: Double
     var done: [PartitionOffset]
     var pushes: Int
     var retries: Int
     var dead: Int
     var accepted: Int
+    var acceptedBytes: Int
     var hasEnded: Bool
 }
 

@@ -43,7 +43,8 @@ public final class CollectProcess: Loop.Role {
                 settings: kafka.client(), options: ProducerOptions(queueBytes: collect.memoryBytes),
                 onLog: KafkaLog.sink(to: log))
             role = try CollectRole(
-                settings: collect, topic: kafka.topic, host: HostName.current(), files: files, producer: paced(producer),
+                settings: collect, topic: kafka.topic, host: HostName.current(), files: files,
+                producer: paced(producer),
                 metrics: registry, log: log, seed: seed, once: once, at: .now())
             let pages = AdminPages(registry: registry, metricPaths: ["/metrics", AdminPages.fluentBitPath])
             admin = try AdminServer(collect.admin, pages: pages)
@@ -54,7 +55,8 @@ public final class CollectProcess: Loop.Role {
         log.info(
             "collector", "logspine \(Build.version): collecting to topic \(kafka.topic)",
             [
-                ("role", "collect"), ("brokers", kafka.brokers.map(\.text).joined(separator: ",")), ("sources", "\(collect.sources.count)"),
+                ("role", "collect"), ("brokers", kafka.brokers.map(\.text).joined(separator: ",")),
+                ("sources", "\(collect.sources.count)"),
                 ("state", collect.state), ("admin", admin.address.text),
             ])
     }

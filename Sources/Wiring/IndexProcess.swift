@@ -59,7 +59,10 @@ public final class IndexProcess: Loop.Role {
         admin.pages.beforeMetrics = { [role] in role.refreshMetrics(at: .now()) }
         log.info(
             "indexer", "logspine \(Build.version): indexing topic \(kafka.topic)",
-            [("role", "index"), ("loki", lokiSettings.url), ("group", index.group), ("brokers", kafka.brokers.map(\.text).joined(separator: ",")), ("admin", admin.address.text)])
+            [
+                ("role", "index"), ("loki", lokiSettings.url), ("group", index.group),
+                ("brokers", kafka.brokers.map(\.text).joined(separator: ",")), ("admin", admin.address.text),
+            ])
     }
 
     private static func ends(of topic: String, _ client: KafkaClientSettings) throws(KafkaError) -> [PartitionOffset] {

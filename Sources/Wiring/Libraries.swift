@@ -5,6 +5,9 @@ import Kafka
 public enum Libraries {
     /// Name and version of each, as it says itself.
     public static var versions: [(name: String, version: String)] {
-        [("librdkafka", KafkaLibrary.version), ("libcurl", HTTPLibraries.curl), ("libmicrohttpd", HTTPLibraries.microhttpd)]
+        [
+            ("librdkafka", KafkaLibrary.version), ("libcurl", HTTPLibraries.curl),
+            ("libmicrohttpd", HTTPLibraries.microhttpd),
+        ]
     }
 }

@@ -35,7 +35,8 @@ public enum Probe {
                 text: "kafka: \(brokers), but there is no topic \"\(settings.topic)\"; logspine topic create makes it")
         }
         let partitions = try admin.partitionCount(of: settings.topic, within: bound)
-        return Answer(isUsable: true, text: "kafka: \(brokers), topic \"\(settings.topic)\" has \(partitions) partitions")
+        return Answer(
+            isUsable: true, text: "kafka: \(brokers), topic \"\(settings.topic)\" has \(partitions) partitions")
     }
 
     /// Sends Loki a push without entries: what it says of it tells whether the address and the credentials are right.
@@ -75,10 +76,12 @@ public enum Probe {
         case .answered(401, _, _, _), .answered(403, _, _, _):
             let tenant = settings.tenant.isEmpty ? "without a tenant" : "for tenant \"\(settings.tenant)\""
             return Answer(
-                isUsable: false, text: "loki: refuses the credentials \(tenant); look at loki.basic, loki.bearer and loki.tenant")
+                isUsable: false,
+                text: "loki: refuses the credentials \(tenant); look at loki.basic, loki.bearer and loki.tenant")
         case .answered(let status, _, _, _) where (300..<400).contains(status) || status == 404:
             return Answer(
-                isUsable: false, text: "loki: \(url) answers \(status): that is no Loki's push address; look at loki.url")
+                isUsable: false,
+                text: "loki: \(url) answers \(status): that is no Loki's push address; look at loki.url")
         case .answered(let status, _, _, _):
             return Answer(isUsable: false, text: "loki: answers \(status) at \(url)")
         }

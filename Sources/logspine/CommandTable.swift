@@ -13,7 +13,8 @@ enum CommandTable {
             options: [config, .flag("once", "read to the end, wait for acknowledgement, stop")], run: collect),
         Command(
             "index", "takes lines from Kafka and pushes them to Loki",
-            options: [config, .flag("once", "up to the topic's end as it is now, wait for Loki, commit, stop")], run: index),
+            options: [config, .flag("once", "up to the topic's end as it is now, wait for Loki, commit, stop")],
+            run: index),
         Command(
             "demo", "shows it all at work: embedded Kafka, Loki stand-in, both roles, an account at the end",
             operands: "[FILE...]",
@@ -32,7 +33,9 @@ enum CommandTable {
         Command(
             "check", "tells every problem of a configuration file",
             options: [config, .flag("connect", "also ask Kafka and Loki")], run: check),
-        Command("config show", "prints the configuration with its defaults, secrets hidden", options: [config], run: configShow),
+        Command(
+            "config show", "prints the configuration with its defaults, secrets hidden", options: [config],
+            run: configShow),
         Command("config schema", "prints the JSON Schema of the configuration file", run: configSchema),
         Command(
             "parse", "prints what would be sent, one JSON object an entry, without any server", operands: "[FILE...]",
@@ -49,7 +52,9 @@ enum CommandTable {
                 .value("replication", "N", "how many replicas (3, or as many as there are brokers)"),
                 .value("retention", "TIME", "how long records are kept (7d)"),
             ], run: topicCreate),
-        Command("topic describe", "shows partitions, replicas and settings of the topic", options: [config], run: topicDescribe),
+        Command(
+            "topic describe", "shows partitions, replicas and settings of the topic", options: [config],
+            run: topicDescribe),
         Command(
             "tail", "follows the topic, without a group",
             options: [
@@ -65,8 +70,10 @@ enum CommandTable {
     private static let planned = [
         ("test", "runs cases in YAML: lines in, entries expected"), ("lag", "shows how far the group is behind"),
         ("offsets reset", "sets the group's offsets"), ("replay", "pushes a range of the topic again"),
-        ("dlq list", "lists dead letters"), ("dlq show", "shows a dead letter"), ("dlq redrive", "sends dead letters again"),
-        ("audit", "proves that every byte of a file arrived"), ("trace", "follows one line, FILE:OFFSET, through the spine"),
+        ("dlq list", "lists dead letters"), ("dlq show", "shows a dead letter"),
+        ("dlq redrive", "sends dead letters again"),
+        ("audit", "proves that every byte of a file arrived"),
+        ("trace", "follows one line, FILE:OFFSET, through the spine"),
         ("exporter", "serves Kafka's own metrics"),
     ].map { Command($0.0, $0.1, operands: "...", planned: true) { _ in .usage } }
 

@@ -44,7 +44,8 @@ extension CommandTable {
 
     /// `version`
     @Sendable static func version(_ invocation: Invocation) -> ExitCode {
-        Output.result("logspine \(Build.version)\n" + Libraries.versions.map { "  \($0.name) \($0.version)\n" }.joined())
+        Output.result(
+            "logspine \(Build.version)\n" + Libraries.versions.map { "  \($0.name) \($0.version)\n" }.joined())
         return .done
     }
 

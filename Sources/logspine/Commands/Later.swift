@@ -1,4 +1,3 @@
 extension CommandTable {
-    @Sendable static func parse(_ invocation: Invocation) -> ExitCode { .fault }
     @Sendable static func tail(_ invocation: Invocation) -> ExitCode { .fault }
 }

@@ -18,7 +18,8 @@ extension CommandTable {
                 let name = configuration.kafka.topic
                 try admin.create(
                     TopicPlan(
-                        name: name, partitions: partitions, replication: replication == 0 ? min(3, brokers) : replication,
+                        name: name, partitions: partitions,
+                        replication: replication == 0 ? min(3, brokers) : replication,
                         configuration: ["retention.ms": "\(retention)", "compression.type": "producer"]),
                     within: bound)
                 Output.result("created \(name): \(partitions) partitions\n")
@@ -40,7 +41,8 @@ extension CommandTable {
                 let marks = ends[TopicPartition(topic.name, partition.number)]
                 let replicas = partition.replicas.map(String.init).joined(separator: ",")
                 let inSync = partition.inSync.map(String.init).joined(separator: ",")
-                text += "  partition \(partition.number)  leader \(partition.leader)  replicas \(replicas)  in sync \(inSync)"
+                text +=
+                    "  partition \(partition.number)  leader \(partition.leader)  replicas \(replicas)  in sync \(inSync)"
                 text += "  offsets \(marks?.low ?? 0) to \(marks?.high ?? 0)\n"
             }
             for (key, value) in topic.configuration.sorted(by: { $0.key < $1.key }) { text += "  \(key) = \(value)\n" }
@@ -68,17 +70,22 @@ extension CommandTable {
     ) throws(UsageError) -> Int {
         guard let text = invocation[option] else { return fallback }
         guard let number = Int(text), range.contains(number) else {
-            throw UsageError(reason: "--\(option) is a whole number from \(range.lowerBound) to \(range.upperBound), not \"\(text)\"")
+            throw UsageError(
+                reason: "--\(option) is a whole number from \(range.lowerBound) to \(range.upperBound), not \"\(text)\""
+            )
         }
         return number
     }
 
     /// A length of time: `90s`, `12h`, `7d`.
-    static func milliseconds(_ invocation: Invocation, _ option: String, _ fallback: Int64) throws(UsageError) -> Int64 {
+    static func milliseconds(_ invocation: Invocation, _ option: String, _ fallback: Int64) throws(UsageError) -> Int64
+    {
         guard let text = invocation[option] else { return fallback }
         let units: [(String, Int64)] = [("ms", 1), ("s", 1000), ("m", 60_000), ("h", 3_600_000), ("d", 86_400_000)]
         for (unit, factor) in units where text.hasSuffix(unit) {
-            if let count = Int64(text.dropLast(unit.count)), count > 0, count < Int64.max / factor { return count * factor }
+            if let count = Int64(text.dropLast(unit.count)), count > 0, count < Int64.max / factor {
+                return count * factor
+            }
         }
         throw UsageError(reason: "--\(option) is a time such as 90s, 12h or 7d, not \"\(text)\"")
     }

@@ -94,7 +94,8 @@ struct Grammar: Sendable {
         }
         if !option.words.isEmpty, !option.words.contains(value) {
             throw UsageError(
-                reason: "\(command.name): --\(option.name) is one of \(option.words.joined(separator: ", ")), not \"\(value)\""
+                reason:
+                    "\(command.name): --\(option.name) is one of \(option.words.joined(separator: ", ")), not \"\(value)\""
                     + Self.hint(value, option.words))
         }
         invocation.values[option.name] = value

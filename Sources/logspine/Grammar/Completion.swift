@@ -28,11 +28,13 @@ extension Grammar {
         var values = ""
         for option in Set(commands.flatMap(\.options).filter { !$0.words.isEmpty }.map(\.name)).sorted() {
             let words = commands.flatMap(\.options).first { $0.name == option && !$0.words.isEmpty }?.words ?? []
-            values += "        --\(option)) COMPREPLY=($(compgen -W \"\(words.joined(separator: " "))\" -- \"$current\")); return ;;\n"
+            values +=
+                "        --\(option)) COMPREPLY=($(compgen -W \"\(words.joined(separator: " "))\" -- \"$current\")); return ;;\n"
         }
         var groups = ""
         for first in firstWords where !secondWords(first).isEmpty {
-            groups += "        \(first)) [ \"$COMP_CWORD\" -eq 2 ] && words=\"\(secondWords(first).joined(separator: " "))\" ;;\n"
+            groups +=
+                "        \(first)) [ \"$COMP_CWORD\" -eq 2 ] && words=\"\(secondWords(first).joined(separator: " "))\" ;;\n"
         }
         return """
             _logspine() {
@@ -61,14 +63,16 @@ extension Grammar {
     private var fish: String {
         var text = "complete -c logspine -n __fish_use_subcommand -a \"\(firstWords.joined(separator: " "))\"\n"
         for first in firstWords where !secondWords(first).isEmpty {
-            text += "complete -c logspine -n \"__fish_seen_subcommand_from \(first)\" -a \"\(secondWords(first).joined(separator: " "))\"\n"
+            text +=
+                "complete -c logspine -n \"__fish_seen_subcommand_from \(first)\" -a \"\(secondWords(first).joined(separator: " "))\"\n"
         }
         for command in commands {
             for option in command.options {
                 let words = option.words.isEmpty ? "" : " -a \"\(option.words.joined(separator: " "))\""
                 let condition = command.path.map { "__fish_seen_subcommand_from \($0)" }.joined(separator: "; and ")
                 let value = option.value == nil ? "" : " -r"
-                text += "complete -c logspine -n \"\(condition)\" -l \(option.name)\(value)\(words) -d \"\(option.help)\"\n"
+                text +=
+                    "complete -c logspine -n \"\(condition)\" -l \(option.name)\(value)\(words) -d \"\(option.help)\"\n"
             }
         }
         return text
