@@ -5,7 +5,7 @@ import Testing
 
 /// The golden cases.
 @Suite struct CaseTests {
-    static let files = ["fastapi.txt", "nginx.txt", "kafka.txt", "other.txt"]
+    static let files = ["fastapi.txt", "nginx.txt", "kafka.txt", "other.txt", "text.txt", "json.txt"]
     static let all = files.flatMap { LineCase.read($0) }
 
     @Test func everyFileHasCases() {

@@ -22,7 +22,7 @@ extension LineParser {
     }
 
     /// The fields of the object in `json`.
-    mutating func fastAPI(_ line: RawSpan, _ fields: inout Fields) -> Verdict {
+    mutating func fastAPI(_ line: RawSpan, _ frameTime: Int64?, _ fields: inout Fields) -> Verdict {
         var verdict = Verdict(service: .fastapi, level: .none, format: "fastapi")
         var rateLimited = Fields.Constant.unknown
         var hasRetryAfter = false
@@ -72,7 +72,7 @@ extension LineParser {
         }
         if !hasRetryAfter { fields.add(FieldName(.retryAfter), .zero) }
         fields.add(FieldName(.rateLimited), rateLimited)
-        if !takeTime(line, &fields) { verdict.failure = .badTime }
+        if !takeTime(line, &fields, frameTime) { verdict.failure = .badTime }
         return verdict
     }
 

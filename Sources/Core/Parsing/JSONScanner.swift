@@ -70,6 +70,9 @@ struct JSONScanner: ~Copyable {
         return raw < 64 ? seenLow >> UInt64(raw) & 1 != 0 : seenHigh >> UInt64(raw - 64) & 1 != 0
     }
 
+    /// Whether any value is an object.
+    private(set) var hasNests = false
+
     /// The member with this key, or nil.
     func member(_ key: KnownKey) -> JSONMember? {
         guard has(key) else { return nil }
@@ -81,6 +84,7 @@ struct JSONScanner: ~Copyable {
     /// - Returns: the offset just after its `}`, or -1 when there is no whole, valid object.
     mutating func scan(_ line: RawSpan, from start: Int, keys: borrowing KeyTable) -> Int {
         count = 0
+        hasNests = false
         seenLow = 0
         seenHigh = 0
         let end = line.byteCount
@@ -117,6 +121,7 @@ struct JSONScanner: ~Copyable {
                 index = Self.otherValue(line, index, depth: 1, &kind)
                 guard index >= 0 else { return -1 }
                 valueEnd = index
+                if kind == .object { hasNests = true }
             }
             let escapedKey = keyFlags & JSONMember.escaped != 0
             let key =

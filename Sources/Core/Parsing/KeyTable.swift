@@ -28,6 +28,8 @@ enum KnownKey: UInt8, CaseIterable {
     case upstreamAddr, upstreamStatus, host, requestID, pid, v, hostname
     // Docker's frame.
     case log, stream
+    // More nests and marks.
+    case traceNest, id, dollarDate, repr, exceptionClass, loggerFqcn, endOfBatch, s
 
     /// Every spelling, with the key that it is known as. Spellings are exact: JSON keys are case-sensitive, and
     /// libraries write theirs one way.
@@ -73,6 +75,9 @@ enum KnownKey: UInt8, CaseIterable {
         ("upstream_status", .upstreamStatus), ("host", .host), ("http_host", .host), ("request_id", .requestID),
         ("pid", .pid), ("v", .v), ("hostname", .hostname),
         ("log", .log), ("stream", .stream),
+        ("trace", .traceNest), ("id", .id), ("$date", .dollarDate), ("repr", .repr), ("class", .exceptionClass),
+        ("exception_class", .exceptionClass), ("loggerFqcn", .loggerFqcn), ("endOfBatch", .endOfBatch), ("s", .s),
+        ("seconds", .epochSecond), ("nanos", .nanoOfSecond), ("eventTime", .date), ("log_time", .date),
     ]
 }
 

@@ -34,11 +34,12 @@ enum LevelWord {
         switch lower {
         case word("trace"), word("trc"), word("trce"), word("silly"), word("finest"), word("finer"), word("verbose"):
             return .trace
-        case word("dbg"), word("debg"), word("fine"), word("config"): return .debug
-        case word("inf"), word("notice"), word("note"), word("log"), word("success"), word("msg"), word("infos"):
+        case word("dbg"), word("debg"), word("dbug"), word("fine"), word("config"): return .debug
+        case word("inf"), word("notice"), word("note"), word("log"), word("success"), word("msg"), word("infos"),
+            word("system"):
             return .info
         case word("wrn"): return .warn
-        case word("err"), word("erro"), word("severe"): return .error
+        case word("err"), word("erro"), word("severe"), word("fail"): return .error
         case word("fatal"), word("ftl"), word("fatl"), word("crit"), word("critical"), word("emerg"), word("alert"),
             word("panic"), word("dpanic"):
             return .fatal
@@ -83,6 +84,29 @@ enum LevelWord {
         case ..<8: return .warn
         default: return .error
         }
+    }
+
+    /// Whether the word is a level in some library and an everyday word everywhere else.
+    static func isAmbiguous(_ line: RawSpan, from start: Int, count: Int) -> Bool {
+        for word in ["log", "note", "config", "fine", "msg", "success", "alert", "fail", "system", "infos"]
+            as [StaticString] where word.utf8CodeUnitCount == count
+        {
+            let text = unsafe word.utf8Start
+            var same = true
+            for index in 0..<count where unsafe line.at(start + index) | 32 != text[index] { same = false }
+            if same { return true }
+        }
+        return false
+    }
+
+    /// Whether the word in capitals is so common as a level that it needs no separator after it.
+    static func isCommon(_ line: RawSpan, from start: Int, count: Int) -> Bool {
+        for word in ["INFO", "WARN", "WARNING", "ERROR", "DEBUG", "TRACE", "FATAL", "CRITICAL", "NOTICE", "SEVERE"]
+            as [StaticString] where line.equals(word, from: start, count: count)
+        {
+            return true
+        }
+        return false
     }
 
     /// Whether the bytes are the normalised word itself, in any case.

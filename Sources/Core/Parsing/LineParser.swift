@@ -18,6 +18,8 @@ public struct LineParser: ~Copyable {
     let keys = KeyTable()
     var json = JSONScanner()
     var nested = JSONScanner()
+    /// Text as it is seen: without colour, or unescaped.
+    var visible = ByteBuffer(capacity: 256)
 
     /// A parser.
     /// - Parameters:
@@ -47,7 +49,7 @@ public struct LineParser: ~Copyable {
         case .none:
             return Verdict(service: .other, level: .none, format: "none")
         case .fastapi:
-            if scanObject(text) { return fastAPI(text, &fields) }
+            if scanObject(text) { return fastAPI(text, frameTime, &fields) }
             return pinned(.fastapi, text, frameTime, &fields)
         case .nginx:
             if let verdict = accessLine(text, &fields) { return verdict }
@@ -56,10 +58,14 @@ public struct LineParser: ~Copyable {
             if let verdict = log4j(text, pinned: true, &fields) { return verdict }
             return pinned(.kafka, text, frameTime, &fields)
         case .json:
-            if scanObject(text) { return genericJSON(text, &fields) }
+            if scanObject(text) { return genericJSON(text, frameTime, &fields) }
             return unmatched(text, frameTime, &fields)
-        case .logfmt, .syslog:
-            return unmatched(text, frameTime, &fields)
+        case .logfmt:
+            let end = text.firstOffset(of: 10) ?? text.byteCount
+            return logfmt(text, end, frameTime, &fields) ?? unmatched(text, frameTime, &fields)
+        case .syslog:
+            let end = text.firstOffset(of: 10) ?? text.byteCount
+            return syslog(text, end, frameTime, &fields) ?? unmatched(text, frameTime, &fields)
         }
     }
 
@@ -69,8 +75,8 @@ public struct LineParser: ~Copyable {
         let first = line.byteOrZero(0)
         if first == UInt8(ascii: "{") || first <= 32 {
             if scanObject(line) {
-                if isFastAPI(line) { return fastAPI(line, &fields) }
-                return genericJSON(line, &fields)
+                if isFastAPI(line) { return fastAPI(line, frameTime, &fields) }
+                return genericJSON(line, frameTime, &fields)
             }
         } else if first == UInt8(ascii: "[") {
             if let verdict = log4j(line, pinned: false, &fields) { return verdict }
@@ -87,8 +93,8 @@ public struct LineParser: ~Copyable {
         _ service: Service, _ line: RawSpan, _ frameTime: Int64?, _ fields: inout Fields
     ) -> Verdict {
         var verdict = plain(line, frameTime, &fields)
+        if verdict.service != service, !verdict.isRecognised { verdict.failure = .noMatch }
         verdict.service = service
-        verdict.failure = .noMatch
         return verdict
     }
 

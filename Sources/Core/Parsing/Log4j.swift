@@ -29,7 +29,7 @@ extension LineParser {
         guard level != .none else { return nil }
         let message = line.skipSpaces(wordEnd, to: line.byteCount)
         let origin = LoggerSuffix(line, from: message)
-        guard pinned || (origin?.isKafka ?? false) else { return nil }
+        guard pinned || isKafkas(line, origin, message) else { return nil }
 
         fields.add(FieldName(.format), "log4j" as StaticString)
         fields.addOriginalLevel(line, from: index, count: wordEnd &- index, level)
@@ -44,6 +44,13 @@ extension LineParser {
         fields.time = stamp.time
         return Verdict(
             service: .kafka, level: level, format: "log4j", failure: stamp.time == nil ? .badTime : .none)
+    }
+
+    /// Whether the logger says that the line is Kafka's. Flask writes the same layout but for `in module: ` before the
+    /// message, and its message may end in anything.
+    private func isKafkas(_ line: RawSpan, _ origin: LoggerSuffix?, _ message: Int) -> Bool {
+        guard let origin, origin.isKafka else { return false }
+        return LoggerSuffix.isKafkaName(line, origin.start) || !line.has("in ", at: message)
     }
 
     /// ZooKeeper's own layout: `%d{ISO8601} [myid:%X{myid}] - %-5p [%t:%C{1}@%L] - %m%n`.
@@ -219,13 +226,18 @@ struct LoggerSuffix {
         guard index >= start, nameEnd > index &+ 1, index == start || line.at(index &- 1) == 32 else { return nil }
         let nameStart = index &+ 1
         guard line.at(nameStart).isLetter else { return nil }
-        let known =
-            line.has("kafka.", at: nameStart) || line.has("org.apache.kafka.", at: nameStart)
-            || line.has("org.apache.zookeeper.", at: nameStart) || line.has("state.change.logger", at: nameStart)
+        let known = isKafkaName(line, nameStart)
         // Others write through the same layout in Kafka's process (Connect's plugins, jetty): a class in a package.
         let isClass = dots >= 2 && lastDot > nameStart && line.at(lastDot &+ 1).isCapital
         var found = LoggerSuffix(start: nameStart, end: nameEnd, isKafka: known || isClass, messageEnd: index)
         while found.messageEnd > start, line.at(found.messageEnd - 1) == 32 { found.messageEnd -= 1 }
         return found
+    }
+
+    /// Whether the logger at `start` is one of Kafka's or ZooKeeper's.
+    @inline(__always)
+    static func isKafkaName(_ line: RawSpan, _ start: Int) -> Bool {
+        line.has("kafka.", at: start) || line.has("org.apache.kafka.", at: start)
+            || line.has("org.apache.zookeeper.", at: start) || line.has("state.change.logger", at: start)
     }
 }

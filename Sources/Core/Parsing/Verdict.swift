@@ -64,6 +64,8 @@ public struct Verdict: Sendable {
     public var format: StaticString
     /// What went wrong, if anything: the entry is kept all the same, and this is counted.
     public var failure: ParseFailure
+    /// Whether some form matched; otherwise the line is only text.
+    public var isRecognised = true
 
     /// All of it.
     @inlinable

@@ -72,5 +72,24 @@ public enum FieldCatalogue {
         ("trace_id", .text, ["other"], "trace id"),
         ("span_id", .text, ["other"], "span id"),
         ("original_level", .text, ["*"], "the level as the line writes it, where log_level is another word"),
+        ("x_forwarded_for", .text, ["nginx"], "X-Forwarded-For as sent, maybe a list"),
+        ("vhost", .text, ["nginx", "other"], "host that the request was for"),
+        ("server", .text, ["nginx"], "server_name of the block that served it"),
+        ("request_time", .number, ["nginx"], "seconds from the request's first byte to the answer's last"),
+        ("request_length", .number, ["nginx"], "bytes of the request, head and body"),
+        ("request_id", .text, ["nginx"], "id that nginx gave the request"),
+        ("upstream", .text, ["nginx"], "upstream group, or the address in an error line"),
+        ("upstream_addr", .text, ["nginx"], "upstream servers' addresses, in the order in which they were tried"),
+        ("upstream_status", .text, ["nginx"], "their statuses"),
+        ("upstream_response_time", .text, ["nginx"], "seconds that they took"),
+        ("connection", .number, ["nginx"], "number of the connection"),
+        ("pid", .number, ["nginx", "other"], "process id"),
+        ("tid", .number, ["nginx"], "thread id"),
+        ("hostname", .text, ["other"], "host that a syslog line names"),
+        ("app", .text, ["other"], "program that a syslog line names"),
+        (
+            "root_cause", .text, ["kafka", "other"],
+            "the last exception that the others were caused by, class and message"
+        ),
     ]
 }

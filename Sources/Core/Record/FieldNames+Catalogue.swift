@@ -12,6 +12,12 @@ public enum CatalogueName: UInt16, CaseIterable, Sendable {
     case logger, thread, component, brokerID, nodeID, exceptionClass, exceptionMessage, format, traceID, spanID
     /// The level as the line writes it.
     case originalLevel
+    /// More fields of requests.
+    case xForwardedFor, vhost, server, requestTime, requestLength, requestID, upstream, upstreamAddr, upstreamStatus
+    /// More fields of requests.
+    case upstreamResponseTime, connection, pid, tid
+    /// Fields of syslog, and of traces.
+    case hostname, app, rootCause
 }
 
 extension FieldName {

@@ -95,6 +95,33 @@ public struct Fields: ~Copyable {
         return nil
     }
 
+    /// Makes the fields that stand in `text` stand in `scratch`, by a copy of all of it: for a text that is not the line
+    /// which is stored.
+    public mutating func moveToScratch(_ text: RawSpan) {
+        let start = Int32(truncatingIfNeeded: scratch.count)
+        scratch.append(text)
+        for index in all.indices where !all[index].value.inScratch {
+            all[index].value.offset += start
+            all[index].value.inScratch = true
+        }
+    }
+
+    /// Moves the places in the line of the fields from the `index`th on: they were found in a part of the line that
+    /// begins at `offset`.
+    public mutating func shift(from index: Int, by offset: Int) {
+        for position in index..<all.count where !all[position].value.inScratch {
+            all[position].value.offset += Int32(truncatingIfNeeded: offset)
+        }
+    }
+
+    /// Takes out those of the first `count` fields whose names stand again behind them.
+    public mutating func removeDuplicates(from count: Int) {
+        for index in (0..<count).reversed() {
+            let name = all[index].name
+            if all[count...].contains(where: { $0.name == name }) { all.remove(at: index) }
+        }
+    }
+
     /// Takes a field out, if it is there.
     public mutating func remove(_ name: FieldName) {
         all.removeAll { $0.name == name }
