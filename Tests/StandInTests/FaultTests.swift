@@ -48,6 +48,14 @@ struct FaultTests {
         #expect(loki.lines.count == stored)
     }
 
+    @Test func hangingForLongDoesNotUseItUp() throws {
+        let loki = try Loki()
+        loki.standIn.plan(.hang, pushes: 100)
+        let body = Proto.snappy(Proto.push([loki.stream(#"{job="x"}"#)]))
+        for _ in 0..<100 { _ = loki.exchange(Loki.request(body, timeout: .milliseconds(5))) }
+        #expect(loki.push(loki.stream(#"{job="x"}"#)) == Answer(204))
+    }
+
     @Test(arguments: [(LokiFault.cut, 0), (.loseAnswer, 1)])
     func aLostAnswer(_ fault: LokiFault, _ stored: Int) throws {
         let loki = try Loki()
@@ -100,7 +108,7 @@ struct FaultTests {
         let url = thread.ask { $0.url }
         let client = try CurlClient(HTTPEndpoint(url: url))
         let loop = EventLoop()
-        let caller = OneCaller(client)
+        let caller = Caller(client)
         loop.add(caller)
         let now = Moment.now().wallNanoseconds
         let stream = Proto.stream(#"{job="x"}"#, [Proto.entry(now, Array("hello".utf8))])
@@ -110,22 +118,6 @@ struct FaultTests {
         #expect(thread.ask { $0.store.entries().map(\.labels) } == [#"{job="x", service_name="x"}"#])
         thread.stop()
         thread.join()
-    }
-}
-
-private final class OneCaller: Role {
-    let client: CurlClient
-    var completions: [HTTPCompletion] = []
-
-    init(_ client: CurlClient) {
-        self.client = client
-    }
-
-    var descriptors: [Int32] { [client.descriptor] }
-
-    func turn(at moment: Moment) -> Wake {
-        client.poll(into: &completions)
-        return .onEvent
     }
 }
 

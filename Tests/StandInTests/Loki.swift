@@ -6,11 +6,10 @@ import Loop
 @testable import StandIn
 
 /// A stand-in and a client in one loop, so that a test reads from top to bottom.
-final class Loki: Role {
+final class Loki {
     let standIn: LokiStandIn
-    let client: CurlClient
     let loop = EventLoop()
-    private var completions: [HTTPCompletion] = []
+    private let caller: Caller
     private var token: UInt64 = 0
 
     /// Nanoseconds since 1970.
@@ -21,16 +20,9 @@ final class Loki: Role {
         options.limits.discoversServiceName = false
         change(&options)
         standIn = try LokiStandIn(options)
-        client = try CurlClient(HTTPEndpoint(url: standIn.url))
+        caller = Caller(try CurlClient(HTTPEndpoint(url: standIn.url)))
         loop.add(standIn)
-        loop.add(self)
-    }
-
-    var descriptors: [Int32] { [client.descriptor] }
-
-    func turn(at moment: Moment) -> Wake {
-        client.poll(into: &completions)
-        return .onEvent
+        loop.add(caller)
     }
 
     /// Sends a request and waits for its end.
@@ -41,14 +33,14 @@ final class Loki: Role {
 
     func begin(_ request: HTTPRequest) {
         token += 1
-        client.send(request, token: token)
+        caller.client.send(request, token: token)
     }
 
     func end() -> HTTPOutcome {
         let expected = token
-        loop.run { _ in completions.contains { $0.token == expected } }
-        defer { completions.removeAll() }
-        return completions.first { $0.token == expected }?.outcome ?? .failed(HTTPFailure(.broken, "none"))
+        loop.run { _ in caller.completions.contains { $0.token == expected } }
+        defer { caller.completions.removeAll() }
+        return caller.completions.first { $0.token == expected }?.outcome ?? .failed(HTTPFailure(.broken, "none"))
     }
 
     static func request(
@@ -83,6 +75,23 @@ final class Loki: Role {
     }
 
     var lines: [String] { standIn.store.entries().map(\.text) }
+}
+
+/// A client in a loop.
+final class Caller: Role {
+    let client: CurlClient
+    var completions: [HTTPCompletion] = []
+
+    init(_ client: CurlClient) {
+        self.client = client
+    }
+
+    var descriptors: [Int32] { [client.descriptor] }
+
+    func turn(at moment: Moment) -> Wake {
+        client.poll(into: &completions)
+        return .onEvent
+    }
 }
 
 /// Status and body; status 0 where there was no answer.
