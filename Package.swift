@@ -38,7 +38,7 @@ let package = Package(
         .executable(name: "logspine", targets: ["logspine"]),
         .library(
             name: "LogspineCore",
-            targets: ["Bytes", "Flow", "Record", "Parsing", "Kafka", "HTTP", "Files", "Settings", "Telemetry"]),
+            targets: ["Bytes", "Flow", "Record", "Parsing", "Loop", "Kafka", "HTTP", "Files", "Settings", "Telemetry"]),
         .library(name: "LogspineRoles", targets: ["Collector", "Indexer", "StandIn"]),
     ],
     targets: [

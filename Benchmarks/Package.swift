@@ -21,6 +21,12 @@ let package = Package(
     dependencies: [.package(name: "logspine", path: "..")],
     targets: [
         .executableTarget(
-            name: "parse-bench", dependencies: [core], path: "Parsing", swiftSettings: settings)
+            name: "parse-bench", dependencies: [core], path: "Parsing", swiftSettings: settings),
+        // Answers 204 to every push: what an indexer is measured against.
+        .executableTarget(name: "sink", dependencies: [core], path: "Sink", swiftSettings: settings),
+        // Writes the corpus that the suite measures with.
+        .executableTarget(
+            name: "corpus", dependencies: [core, .product(name: "LogspineRoles", package: "logspine")], path: "CorpusWriter",
+            swiftSettings: settings),
     ]
 )

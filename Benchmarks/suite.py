@@ -118,12 +118,18 @@ class Bench:
         return used.ru_utime + used.ru_stime, used.ru_maxrss * 1024
 
     def corpus(self):
-        path = os.path.join(self.folder, "corpus-json.log")
+        path = os.path.join(self.folder, "corpus")
         if not os.path.exists(path):
+            os.mkdir(path)
             subprocess.run(
-                [self.tool("corpus"), "--bytes", str(self.options.megabytes * MB), "--output", path], check=True
+                [self.tool("corpus"), "--bytes", str(self.options.megabytes * MB), "--directory", path],
+                check=True,
+                stdout=subprocess.DEVNULL,
             )
-        return path
+        return sorted(os.path.join(path, name, f"{name}-json.log") for name in os.listdir(path))
+
+    def corpus_bytes(self):
+        return sum(os.path.getsize(path) for path in self.corpus())
 
     def broker(self):
         if self.kafka is None:
@@ -161,14 +167,14 @@ class Bench:
 
     def collect(self, encoding="snappy", topic=None, report=True):
         kafka = self.broker()
-        size = os.path.getsize(self.corpus())
+        size = self.corpus_bytes()
         speeds, peaks = [], []
         for _ in range(self.options.runs if report else 1):
             name = topic or f"collect-{self.run_number}"
             kafka.topic(name)
             path = self.configuration(
                 kafka={"brokers": kafka.bootstrap.split(","), "topic": name},
-                collect=self.collect_section([self.corpus()], encoding),
+                collect=self.collect_section(self.corpus(), encoding),
             )
             cpu, peak = self.finish(self.start([self.options.logspine, "collect", "--config", path, "--once"]))
             speeds.append(size / MB / cpu)
@@ -229,12 +235,10 @@ class Bench:
         return sink, collector, indexer, edge, tier
 
     def fresh(self):
-        path = os.path.join(self.folder, "fresh-json.log")
-        open(path, "w").close()
-        sink, collector, indexer, _, tier = self.both_roles([path])
-        writer = self.start(
-            [self.tool("corpus"), "--lines", "30000", "--rate", "1000", "--output", path]
-        )
+        path = os.path.join(self.folder, "fresh")
+        os.mkdir(path)
+        sink, collector, indexer, _, tier = self.both_roles([os.path.join(path, "*/*-json.log")])
+        writer = self.start([self.tool("corpus"), "--lines", "30000", "--rate", "1000", "--directory", path])
         self.finish(writer)
         wait_for("the last line", 30, lambda: total(metrics(tier), "logspine_accepted_lines_total") >= 30000)
         found = metrics(tier)
@@ -269,8 +273,10 @@ class Bench:
             return
         kafka = self.broker()
         size = os.path.getsize(self.corpus())
-        with open(self.corpus(), "rb") as corpus:
-            lines = sum(block.count(b"\n") for block in iter(lambda: corpus.read(1 << 20), b""))
+        lines = 0
+        for path in self.corpus():
+            with open(path, "rb") as corpus:
+                lines += sum(block.count(b"\n") for block in iter(lambda: corpus.read(1 << 20), b""))
         speeds, peaks = [], []
         for _ in range(self.options.runs):
             topic = f"rsyslog-{self.run_number}"
@@ -279,13 +285,14 @@ class Bench:
             state = os.path.join(self.folder, topic)
             os.mkdir(state)
             path = os.path.join(state, "rsyslog.conf")
+            inputs = "\n".join(f'input(type="imfile" file="{path}" tag="b" ruleset="out")' for path in self.corpus())
             with open(path, "w") as file:
                 file.write(
                     f'''global(workDirectory="{state}" maxMessageSize="64k")
 module(load="imfile" mode="inotify")
 module(load="omkafka")
 template(name="raw" type="string" string="%msg%")
-input(type="imfile" file="{self.corpus()}" tag="b" ruleset="out")
+{inputs}
 ruleset(name="out") {{
   action(type="omkafka" broker=["{kafka.bootstrap}"] topic="{topic}" template="raw"
          confParam=["compression.codec=lz4","queue.buffering.max.messages=100000"])
