@@ -8,13 +8,12 @@ extension KafkaSettings {
     /// The settings as the Kafka module takes them.
     /// - Throws: every problem that librdkafka's own check found, by key.
     public func client() throws(KafkaSettingsError) -> KafkaClientSettings {
-        let sasl = security.transport == .saslPlaintext || security.transport == .saslTLS
         return try KafkaClientSettings(
             brokers: brokers.map(\.text),
             security: KafkaClientSettings.Security(
                 protocol: security.transport.client, ca: security.ca, certificate: security.certificate,
-                key: security.key, mechanism: sasl ? security.mechanism?.rawValue ?? "" : "",
-                username: sasl ? security.username : "", password: sasl ? security.password.reveal() : ""),
+                key: security.key, mechanism: security.mechanism?.rawValue ?? "", username: security.username,
+                password: security.password.reveal()),
             properties: properties.mapValues { $0.reveal() })
     }
 }

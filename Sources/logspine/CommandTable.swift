@@ -42,7 +42,8 @@ enum CommandTable {
             options: [
                 .value("frame", "FRAME", "what stands around each line", words: frames),
                 .value("parser", "NAME", "the parser that every line goes through (auto)"),
-                .flag("explain", "tell for each line why it was taken as it was"),
+                .planned("explain", "tell for each line why it was taken as it was"),
+                .planned("stats", "tell at the end how many lines each parser took, and how fast"),
                 anyConfig,
             ], run: parse),
         Command(

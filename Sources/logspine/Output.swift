@@ -1,4 +1,5 @@
 import Glibc
+import Telemetry
 
 /// Results go to standard output, everything else to standard error, each whole: short writes are carried on.
 enum Output {
@@ -27,19 +28,31 @@ enum Output {
         while done < bytes.count, let base = bytes.baseAddress {
             let count = unsafe Glibc.write(descriptor, base + done, bytes.count - done)
             if count < 0, errno == EINTR { continue }
-            guard count > 0 else { return false }
+            if count < 0, errno == EAGAIN {
+                // Another program has set the pipe or terminal that we share to answer at once.
+                var wait = pollfd(fd: descriptor, events: Int16(POLLOUT), revents: 0)
+                _ = unsafe poll(&wait, 1, -1)
+                continue
+            }
+            guard count > 0 else {
+                if descriptor == STDOUT_FILENO, errno != EPIPE { endUnwritten() }
+                return false
+            }
             done += count
         }
         return true
+    }
+
+    /// A result that ends in the middle must not look like a whole one (a full disk).
+    private static func endUnwritten() -> Never {
+        let reason = unsafe strerror(errno).map { unsafe String(cString: $0) } ?? "error \(errno)"
+        say("logspine: cannot write to standard output: \(reason)")
+        exit(ExitCode.unfinished.number)
     }
 
     /// Whether a person sees standard error, so that a live display makes sense.
     static var isLive: Bool { isatty(STDERR_FILENO) == 1 }
 
     /// Whether colour is wanted there (no-color.org).
-    static var wantsColour: Bool {
-        guard isLive else { return false }
-        guard let refused = unsafe getenv("NO_COLOR") else { return true }
-        return unsafe refused.pointee == 0
-    }
+    static var wantsColour: Bool { StandardLog.wantsColour }
 }

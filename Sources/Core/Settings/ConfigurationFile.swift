@@ -63,11 +63,17 @@ public struct ConfigurationFile: Sendable {
     /// Whether nothing is wrong.
     public var isUsable: Bool { problems.isEmpty }
 
-    /// Adds what somebody else found (a librdkafka property that does not exist), at the place of its key.
+    /// Adds what somebody else found (a librdkafka property that does not exist), at the place of its key; nothing
+    /// where the key, something below it or a section around it is wrong already.
     /// - Parameter path: `kafka.properties.linger.ms`; where the file does not have it, the section around it is named.
     public mutating func complain(_ path: String, _ text: String) {
+        guard !isDoubtful(path), !problems.contains(where: { isSection($0.path, around: path) }) else { return }
         found(path, text)
         sort()
+    }
+
+    private func isSection(_ outer: String, around path: String) -> Bool {
+        outer.isEmpty || path.hasPrefix(outer + ".") || path.hasPrefix(outer + "[")
     }
 
     /// What a person reads: a line for each problem, and their number.

@@ -7,15 +7,21 @@ extension CommandTable {
     /// - Parameter role: what is going to run; nil: everything that the file is for.
     /// - Returns: the file, or nil when it cannot be used and that was said.
     static func configuration(_ invocation: Invocation, for role: Configuration.Role?) -> Configuration? {
-        let file = ConfigurationFile.load(invocation["config"] ?? "", role: role)
+        let file = file(invocation, for: role)
         guard !file.isUsable else { return file.configuration }
         for line in file.report { Output.say(line) }
         return nil
     }
 
+    private static func file(_ invocation: Invocation, for role: Configuration.Role?) -> ConfigurationFile {
+        var file = ConfigurationFile.load(invocation["config"] ?? "", role: role)
+        file.askLibrdkafka()
+        return file
+    }
+
     /// `check`: the problems are the result.
     @Sendable static func check(_ invocation: Invocation) -> ExitCode {
-        let file = ConfigurationFile.load(invocation["config"] ?? "", role: nil)
+        let file = file(invocation, for: nil)
         for line in file.report { Output.result(line + "\n") }
         guard file.isUsable else { return .no }
         guard invocation.has("connect") else { return .done }
@@ -27,7 +33,7 @@ extension CommandTable {
 
     /// `config show`
     @Sendable static func configShow(_ invocation: Invocation) -> ExitCode {
-        let file = ConfigurationFile.load(invocation["config"] ?? "", role: nil)
+        let file = file(invocation, for: nil)
         guard file.isUsable else {
             for line in file.report { Output.say(line) }
             return .configuration

@@ -31,6 +31,8 @@ extension CommandTable {
         _ settings: LogSettings,
         _ make: (StandardLog) throws -> (any Role, () -> RoleEnding?, (Instant.Span) -> Void)
     ) -> ExitCode {
+        // Only here: every other command ends at Ctrl-C as programs do.
+        EventLoop.blockSignals()
         let log = settings.open()
         defer { log.finish() }
         do {

@@ -8,7 +8,7 @@ extension CommandTable {
 
     /// `topic create`: 12 partitions, three replicas (as many as there are brokers, if fewer), seven days.
     @Sendable static func topicCreate(_ invocation: Invocation) -> ExitCode {
-        guard let configuration = configuration(invocation, for: nil) else { return .configuration }
+        guard let configuration = configuration(invocation, for: .topic) else { return .configuration }
         do throws(UsageError) {
             let partitions = try number(invocation, "partitions", 12, 1...10_000)
             let retention = try milliseconds(invocation, "retention", 7 * 86_400_000)
@@ -32,7 +32,7 @@ extension CommandTable {
 
     /// `topic describe`
     @Sendable static func topicDescribe(_ invocation: Invocation) -> ExitCode {
-        guard let configuration = configuration(invocation, for: nil) else { return .configuration }
+        guard let configuration = configuration(invocation, for: .topic) else { return .configuration }
         return withAdmin(configuration.kafka) { admin throws(KafkaError) in
             let topic = try admin.describe(topic: configuration.kafka.topic, within: bound)
             let ends = try admin.watermarks(of: topic.name, within: bound)

@@ -22,7 +22,11 @@ struct Grammar: Sendable {
         if first == "--version" { rest = ["version"] }
         let (command, used) = try command(in: rest)
         rest = rest.dropFirst(used)
-        if rest.contains("--help") || rest.contains("-h") { return .help(command) }
+        if rest.prefix(while: { $0 != "--" }).contains(where: { $0 == "--help" || $0 == "-h" }) {
+            return .help(command)
+        }
+        // Its options are not settled yet: what it is given does not matter.
+        if command.isPlanned { return .run(command, Invocation()) }
         return .run(command, try invocation(of: command, rest))
     }
 
@@ -81,6 +85,9 @@ struct Grammar: Sendable {
             let hint = Self.hint(name, command.options.map(\.name), prefix: "--")
             throw UsageError(reason: "\(command.name): unknown option \"\(word.prefix { $0 != "=" })\"\(hint)")
         }
+        guard !option.isPlanned else {
+            throw UsageError(reason: "\(command.name): --\(option.name) comes in a later version")
+        }
         guard invocation[option.name] == nil else {
             throw UsageError(reason: "\(command.name): --\(option.name) is given twice")
         }
@@ -91,6 +98,10 @@ struct Grammar: Sendable {
         }
         guard let value = parts.count == 2 ? String(parts[1]) : rest.popFirst() else {
             throw UsageError(reason: "\(command.name): --\(option.name) needs a value (\(expected))")
+        }
+        // `--config --once`: a value may begin with a dash (`--from -5m`), but not be one of our own options.
+        if parts.count == 1, command.options.contains(where: { value == "--\($0.name)" }) {
+            throw UsageError(reason: "\(command.name): --\(option.name) needs a value (\(expected)), not \(value)")
         }
         if !option.words.isEmpty, !option.words.contains(value) {
             throw UsageError(
