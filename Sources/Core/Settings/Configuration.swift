@@ -95,7 +95,12 @@ public struct ListenAddress: Hashable, Sendable {
     }
 
     /// `host:port`, an IPv6 address in brackets.
-    public var text: String { host.utf8.contains(UInt8(ascii: ":")) ? "[\(host)]:\(port)" : "\(host):\(port)" }
+    public var text: String { addressText(host, port) }
+}
+
+/// An address as it is written: `host:port`, an IPv6 address in brackets.
+func addressText(_ host: String, _ port: UInt16) -> String {
+    host.utf8.contains(UInt8(ascii: ":")) ? "[\(host)]:\(port)" : "\(host):\(port)"
 }
 
 extension Duration {

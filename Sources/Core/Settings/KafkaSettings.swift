@@ -35,7 +35,7 @@ public struct BrokerAddress: Hashable, Sendable {
     }
 
     /// `host:port`, an IPv6 address in brackets.
-    public var text: String { host.utf8.contains(UInt8(ascii: ":")) ? "[\(host)]:\(port)" : "\(host):\(port)" }
+    public var text: String { addressText(host, port) }
 }
 
 /// How the brokers are spoken to.
