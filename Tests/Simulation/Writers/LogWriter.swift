@@ -1,0 +1,295 @@
+import Flow
+
+/// An application that writes a log, and whoever rotates it.
+///
+/// It tells the truth of each line when the line is whole: its text as a reader must find it, and where it ends.
+final class LogWriter {
+    private unowned let stage: Stage
+    private let disk: MemoryDisk
+    private let truth: Truth
+    let options: WriterOptions
+    /// The longest line that is stored whole.
+    private let lineLimit: Int
+    let path: String
+    private var chance: Chance
+    private var text: LineText
+    private var inode: Inode
+    private var frames: ContainerFrames
+    /// What of the current line is in the file without its end, plain files only.
+    private var pending: [UInt8] = []
+    /// What the current line still lacks.
+    private var rest: [UInt8] = []
+    private var isStopped = false
+    private var isDown = false
+
+    /// - Parameter number: its place among the writers: tells its lines and its random decisions from those of others.
+    init(_ disk: MemoryDisk, _ truth: Truth, _ options: WriterOptions, path: String, number: Int, lineLimit: Int) {
+        stage = disk.stage
+        self.disk = disk
+        self.truth = truth
+        self.options = options
+        self.path = path
+        self.lineLimit = lineLimit
+        chance = Chance(seed: disk.stage.seed &+ UInt64(number) &* 0x9e37_79b9, "writer")
+        text = LineText(Chance(seed: chance.seed(), "text"), first: number * 100_000)
+        frames = ContainerFrames(options.frame == .cri ? .cri : .docker, Chance(seed: chance.seed(), "frames"))
+        inode = disk.create(path)
+        open(inode)
+        writeBacklog()
+    }
+
+    /// Starts to write and to be rotated.
+    func start() {
+        planWrite()
+        if options.rotation != .never { planRotation() }
+    }
+
+    /// Ends the current line and writes no more.
+    func stop() {
+        isStopped = true
+        if isDown { restart() }
+        finishLine()
+    }
+
+    // Files
+
+    private func open(_ inode: Inode) {
+        self.inode = inode
+        inode.writers += 1
+        pending = []
+        if inode.story == nil { beginStory() }
+    }
+
+    private func beginStory() {
+        let story = FileStory(device: inode.device, inode: inode.number, path: path)
+        inode.story = story
+        truth.begin(story)
+    }
+
+    private func close() { disk.writerReleased(inode) }
+
+    // Lines
+
+    private func writeBacklog() {
+        guard options.backlog > 0 else { return }
+        let wall = disk.wall - options.backlogAge.nanoseconds
+        if options.backlogAge > .seconds(600) { stage.mark(.oldLines) }
+        for index in 0..<options.backlog {
+            write(line(wall: wall + Int64(index) * 1_000_000))
+        }
+        disk.sync()
+    }
+
+    private func planWrite() {
+        let pause = chance.spanByMagnitude(.microseconds(50)...options.every * 4)
+        stage.timeline.after(pause) { [weak self] in
+            guard let self, !isStopped else { return }
+            if !isDown { writeSome() }
+            planWrite()
+        }
+    }
+
+    private func writeSome() {
+        finishLine()
+        let count = chance.number(1...options.linesAtOnce)
+        if count > 100 { stage.mark(.burst) }
+        for _ in 0..<count {
+            var wall = disk.wall
+            if chance.happens(options.oldLines) {
+                stage.mark(.oldLines)
+                wall -= options.oldAge.nanoseconds
+            }
+            write(line(wall: wall))
+        }
+        if options.frame == .plain, chance.happens(options.halfLines) { beginLine(line(wall: disk.wall)) }
+        stage.history.note("writer", "writes", weight: count, "\(path): \(count) lines, \(inode.bytes.count) bytes now")
+    }
+
+    private func line(wall: Int64) -> [UInt8] {
+        if chance.happens(options.emptyLines) {
+            stage.mark(.emptyLine)
+            return []
+        }
+        if chance.happens(options.equalLines) {
+            stage.mark(.equalLines)
+            return text.equal(wall: wall)
+        }
+        let kind = chance.pick(options.kinds)
+        if kind == .timeless { stage.mark(.lineWithoutTime) }
+        var long: Int?
+        if chance.happens(options.longLines) {
+            stage.mark(.longLine)
+            long = chance.numberByMagnitude(100...options.longLineBytes)
+        }
+        return text.next(kind, wall: wall, long: long)
+    }
+
+    private func write(_ line: [UInt8]) {
+        switch options.frame {
+        case .plain:
+            rest = line
+            finishLine()
+        case .docker, .cri:
+            let parts = chance.happens(options.partials) ? options.partBytes : nil
+            let other = parts != nil && chance.happens(0.5) ? self.line(wall: disk.wall) : nil
+            if parts != nil, line.count > options.partBytes { stage.mark(.dockerPartials) }
+            if let other, other.count > options.partBytes { stage.mark(.dockerInterleaved) }
+            for frame in frames.frames(of: line, and: other, parts: parts, wall: disk.wall) {
+                disk.append(inode, frame.bytes)
+                if let whole = frame.whole { tell(whole) }
+            }
+        }
+    }
+
+    /// Writes the first part of a line.
+    private func beginLine(_ line: [UInt8]) {
+        guard line.count > 1 else { return }
+        stage.mark(.halfLine)
+        let cut = chance.number(1...line.count - 1)
+        disk.append(inode, Array(line[..<cut]))
+        pending += line[..<cut]
+        rest = Array(line[cut...])
+    }
+
+    /// Writes the rest of the current line and its end.
+    private func finishLine() {
+        guard options.frame == .plain, !(rest.isEmpty && pending.isEmpty && !isLineDue) else { return }
+        isLineDue = false
+        var end: [UInt8] = [0x0a]
+        if options.carriageReturns {
+            stage.mark(.carriageReturn)
+            end = [0x0d, 0x0a]
+        }
+        disk.append(inode, rest + end)
+        tell(pending + rest)
+        pending = []
+        rest = []
+    }
+
+    /// An empty line has nothing pending and must be ended all the same.
+    private var isLineDue = false
+
+    /// A line is whole: what a reader must find of it is what fits.
+    private func tell(_ line: [UInt8]) {
+        let stored = line.count > lineLimit ? Array(line[..<lineLimit]) : line
+        let end = inode.bytes.count
+        let group = truth.wrote(stored, origin: "\(path), inode \(inode.number), ending at \(end)")
+        inode.story?.add(FileStory.Line(end: end, group: group))
+    }
+
+    // Rotation
+
+    private func planRotation() {
+        let pause = chance.span(options.rotateEvery...options.rotateEvery * 3)
+        stage.timeline.after(pause) { [weak self] in
+            guard let self, !isStopped else { return }
+            if !isDown { rotate() }
+            planRotation()
+        }
+    }
+
+    private func rotate() {
+        stage.history.note("writer", "rotates", at: .short, "\(path): \(options.rotation)")
+        switch options.rotation {
+        case .never: break
+        case .rename: renameAndCreate()
+        case .copyTruncate: copyAndTruncate()
+        case .delete: deleteAndCreate()
+        }
+    }
+
+    private func renameAndCreate() {
+        stage.mark(.rename)
+        for index in stride(from: options.keep, to: 0, by: -1) {
+            let name = "\(path).\(index)"
+            if index == options.keep { disk.unlink(name) } else { disk.rename(name, to: "\(path).\(index + 1)") }
+        }
+        disk.rename(path, to: "\(path).1")
+        let created = disk.create(path)
+        if chance.happens(options.abandonedHalfLines) { abandonLine() }
+        let delay = chance.spanByMagnitude(.microseconds(10)...options.reopenDelay)
+        if delay > .milliseconds(500) { stage.mark(.renameLateReopen) }
+        stage.timeline.after(delay) { [weak self] in
+            guard let self, !isStopped, !isDown else { return }
+            finishLine()
+            close()
+            open(disk.lookup(path) ?? created)
+        }
+    }
+
+    /// The application ends in the middle of a line: what is there is all there will ever be.
+    private func abandonLine() {
+        guard options.frame == .plain else { return }
+        if pending.isEmpty { beginLine(line(wall: disk.wall)) }
+        guard !pending.isEmpty else { return }
+        stage.mark(.abandonedHalfLine)
+        tell(pending)
+        pending = []
+        rest = []
+    }
+
+    private func copyAndTruncate() {
+        stage.mark(.copyTruncate)
+        disk.put(inode.bytes, at: "\(path).copy")
+        // What is written between the copy and the truncation is in neither.
+        stage.timeline.after(chance.span(.microseconds(10)...(.milliseconds(50)))) { [weak self] in
+            guard let self, !isStopped, !isDown else { return }
+            if let story = inode.story { lose(story, to: 0, .linesLostByTruncate) }
+            if !pending.isEmpty {
+                // The part that is gone may have been read and told as a line of its own.
+                let group = truth.wrote(pending, origin: "\(path), the part of a line before a truncation")
+                _ = truth.lose(group: group)
+                pending = []
+            }
+            disk.truncate(inode)
+            beginStory()
+        }
+    }
+
+    private func deleteAndCreate() {
+        stage.mark(.deleteWhileOpen)
+        finishLine()
+        disk.unlink(path)
+        close()
+        open(disk.create(path))
+    }
+
+    // Losses
+
+    /// Everything of a file from a length on is gone.
+    private func lose(_ story: FileStory, to length: Int, _ mark: Mark) {
+        for line in story.cut(to: length) where truth.lose(group: line.group) { stage.mark(mark) }
+    }
+
+    /// The machine loses power: the application dies.
+    func powerCut() {
+        isDown = true
+        rest = []
+    }
+
+    /// The file was cut to this length by a power cut: what stands behind its last newline is the beginning of a line.
+    func cutFile(_ cut: Inode, to length: Int) {
+        if let story = cut.story { lose(story, to: length, .linesLostByPowerCut) }
+    }
+
+    /// The machine is up again: the application goes on in the file that has its name.
+    func restart() {
+        guard isDown else { return }
+        isDown = false
+        close()
+        open(disk.lookup(path) ?? disk.create(path))
+        let bytes = inode.bytes
+        let start = bytes.lastIndex(of: 0x0a).map { $0 + 1 } ?? 0
+        switch options.frame {
+        case .plain:
+            pending = Array(bytes[start...])
+            if !pending.isEmpty {
+                // A collector may tell the part as it stands when it takes the file for an ended one.
+                isLineDue = true
+            }
+        case .docker, .cri:
+            // A part of a frame: the runtime opens a new file rather than to write behind it.
+            if start < bytes.count { deleteAndCreate() }
+        }
+    }
+}

@@ -1,0 +1,127 @@
+import Flow
+
+/// All lines that were ever written, and what became of each: what the checkers go by.
+///
+/// Lines with the same text are one group, wherever they were written: a group of n lines must be shown n times, no more
+/// and no less. What the file system itself lost is excused: it may be there or not.
+final class Truth {
+    /// Lines of one text.
+    struct Group {
+        /// The text as it must be stored.
+        let text: [UInt8]
+        /// How many lines were written.
+        var written = 0
+        /// How many of them may be missing.
+        var excused = 0
+        /// The different entries of them on the topic, in the order in which they came.
+        var onTopic: [EntryKey] = []
+        /// Those of them whose delivery a collector was told of.
+        var acknowledged: Set<EntryKey> = []
+        /// How many lines lie before a checkpoint of their file.
+        var passed = 0
+        /// Where the first of them was written, for reports.
+        var origin: String
+    }
+
+    private(set) var groups: [Group] = []
+    private var byText: [UInt64: Int] = [:]
+    /// Which group an entry on the topic belongs to.
+    private(set) var groupOfEntry: [EntryKey: Int] = [:]
+    /// Files, in the order of their beginnings; a truncated one begins anew.
+    private(set) var stories: [FileStory] = []
+    private(set) var linesWritten = 0
+
+    /// A line was written. Its text is what a reader must find.
+    func wrote(_ text: [UInt8], origin: @autoclosure () -> String) -> Int {
+        linesWritten += 1
+        let group = group(of: text[...], origin: origin())
+        groups[group].written += 1
+        return group
+    }
+
+    private func group(of text: ArraySlice<UInt8>, origin: @autoclosure () -> String) -> Int {
+        let hash = Fingerprint.of(text)
+        if let known = byText[hash] { return known }
+        byText[hash] = groups.count
+        groups.append(Group(text: Array(text), origin: origin()))
+        return groups.count - 1
+    }
+
+    /// The group of a text, or nil if nobody wrote it.
+    func group(ofText text: ArraySlice<UInt8>) -> Int? { byText[Fingerprint.of(text)] }
+
+    /// A file begins.
+    func begin(_ story: FileStory) { stories.append(story) }
+
+    /// An entry came to the topic.
+    /// - Returns: whether it was not there before.
+    func cameToTopic(_ key: EntryKey, group: Int) -> Bool {
+        guard groupOfEntry[key] == nil else { return false }
+        groupOfEntry[key] = group
+        groups[group].onTopic.append(key)
+        return true
+    }
+
+    /// A collector was told that an entry is durable on the topic.
+    func acknowledged(_ key: EntryKey) {
+        guard let group = groupOfEntry[key] else { return }
+        groups[group].acknowledged.insert(key)
+    }
+
+    /// A line lies before a checkpoint now.
+    /// - Returns: false when not so many lines of its text were acknowledged.
+    func passed(group: Int) -> Bool {
+        groups[group].passed += 1
+        return groups[group].acknowledged.count + groups[group].excused >= groups[group].passed
+    }
+
+    /// A line was lost by the file system. Only those that are not on the topic can be missing.
+    /// - Returns: whether it may be missing now.
+    func lose(group: Int) -> Bool {
+        let safe = groups[group].onTopic.count + groups[group].excused
+        guard safe < groups[group].written else { return false }
+        groups[group].excused += 1
+        return true
+    }
+
+    /// The text of a group, for reports.
+    func describe(_ group: Int) -> String {
+        let text = String(decoding: groups[group].text.prefix(100), as: UTF8.self)
+        return "\"\(text)\" (\(groups[group].origin))"
+    }
+}
+
+/// What was written into one file, line by line, from when it was empty.
+final class FileStory {
+    struct Line {
+        /// Offset just after its last byte.
+        var end: Int
+        var group: Int
+    }
+
+    let device: UInt64
+    let inode: UInt64
+    /// The name under which it began.
+    let path: String
+    private(set) var lines: [Line] = []
+    /// Lines before this index were found acknowledged when a checkpoint passed them.
+    var passed = 0
+
+    init(device: UInt64, inode: UInt64, path: String) {
+        self.device = device
+        self.inode = inode
+        self.path = path
+    }
+
+    func add(_ line: Line) { lines.append(line) }
+
+    /// The file lost everything from this length on.
+    /// - Returns: the lines that are not whole any more.
+    func cut(to length: Int) -> [Line] {
+        let kept = lines.firstIndex { $0.end > length } ?? lines.count
+        let gone = Array(lines[kept...])
+        lines.removeSubrange(kept...)
+        passed = min(passed, kept)
+        return gone
+    }
+}
