@@ -49,7 +49,8 @@ struct MemoryDiskTests {
     }
 
     @Test func hardLinksAndSymbolicLinksLeadToOneFile() throws {
-        let disk = MemoryDisk(stage(), FileOptions())
+        let stage = stage()
+        let disk = MemoryDisk(stage, FileOptions())
         let system = MemoryFileSystem(disk)
         let inode = disk.create("/pods/x/0.log")
         disk.link(inode, "/pods/y/0.log")
@@ -62,7 +63,8 @@ struct MemoryDiskTests {
     }
 
     @Test func createReplacesAndTruncateKeepsTheInode() throws {
-        let disk = MemoryDisk(stage(), FileOptions())
+        let stage = stage()
+        let disk = MemoryDisk(stage, FileOptions())
         let system = MemoryFileSystem(disk)
         let inode = disk.create("/a")
         disk.append(inode, [1, 2, 3])

@@ -27,6 +27,8 @@ private func events(_ consumer: MemoryConsumer) -> [ConsumerEvent] {
     return events
 }
 
+private func words(_ bytes: SharedBytes) -> String { bytes.bytes.text() }
+
 private func text(_ record: ConsumedRecord) -> String { record.value.text() }
 
 struct MemoryProducerTests {
@@ -44,10 +46,11 @@ struct MemoryProducerTests {
         #expect(events.count == 200)
         #expect(producer.outstanding == (0, 0))
         for key in 0..<7 {
-            let expected = partition(ofKey: SharedBytes(Array("key \(key)".utf8)).bytes, partitions: 3)
+            let keyBytes = SharedBytes(Array("key \(key)".utf8))
+            let expected = partition(ofKey: keyBytes.bytes, partitions: 3)
             let numbers = kafka.partitions(of: "logs")[Int(expected)].records.compactMap { record -> Int? in
-                guard record.key?.bytes.text() == "key \(key)" else { return nil }
-                return record.value.flatMap { Int($0.bytes.text()) }
+                guard record.key.map(words) == "key \(key)" else { return nil }
+                return record.value.flatMap { Int(words($0)) }
             }
             #expect(numbers == (0..<200).filter { $0 % 7 == key })
         }
@@ -75,7 +78,7 @@ struct MemoryProducerTests {
             for index in 0..<5 { _ = produce(producer, "k", "\(index)", UInt64(index)) }
             producer.cut()
             turn(stage, for: .seconds(5))
-            let values = kafka.partitions(of: "logs")[0].records.compactMap { $0.value?.bytes.text() }
+            let values = kafka.partitions(of: "logs")[0].records.compactMap { $0.value.map(words) }
             #expect(values == (0..<values.count).map { "\($0)" })
             counts.insert(values.count)
             var events: [ProducerEvent] = []
@@ -272,12 +275,13 @@ struct MemoryConsumerTests {
         let kafka = cluster(stage) { $0.partitions = 2 }
         let first = MemoryConsumer(kafka, number: 1)
         run(stage, first, for: .seconds(1))
-        _ = MemoryConsumer(kafka, number: 2)
+        let second = MemoryConsumer(kafka, number: 2)
         var given: [TopicPartition] = []
         run(stage, first, for: .seconds(2)) { given += $0 }
         #expect(stage.violation == nil)
         first.commit(given.map { PartitionOffset($0, 0) })
         #expect(stage.violation?.promise == "P2")
+        #expect(second.bytesHeld == 0)
     }
 
     @Test func retentionIsTold() {

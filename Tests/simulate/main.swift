@@ -1,1 +1,3 @@
-print("simulate")
+import Simulation
+
+print("simulate", Simulation.run(seed: 1))

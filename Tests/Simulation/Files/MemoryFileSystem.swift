@@ -23,6 +23,8 @@ final class MemoryFileSystem: FileSystemEdge {
     private var isCut = false
     /// Wakes the process.
     var wake: (() -> Void)?
+    /// May end the process at any call.
+    var fuse: Fuse?
     /// Told when state is about to be made durable: path and bytes.
     var onState: ((_ path: String, _ bytes: [UInt8]) -> Void)?
     /// Bytes read by this process.
@@ -39,7 +41,7 @@ final class MemoryFileSystem: FileSystemEdge {
     func paths(matching pattern: String) throws(FileError) -> [String] { disk.paths(matching: pattern) }
 
     func open(_ path: String) throws(FileError) -> FileHandle {
-        guard let inode = disk.lookup(path) else { throw FileError("open", path: path, code: ENOENT) }
+        guard !isCut, let inode = disk.lookup(path) else { throw FileError("open", path: path, code: ENOENT) }
         if stage.faultsAllowed, disk.chance.happens(disk.options.openErrors) {
             stage.mark(.openError)
             stage.history.note("files", "open fails", path)
@@ -101,6 +103,7 @@ final class MemoryFileSystem: FileSystemEdge {
     }
 
     func close(_ file: FileHandle) {
+        guard !isCut else { return }
         guard let inode = open.removeValue(forKey: file.number) else {
             stage.fail(.protocolKept, "a close of handle \(file.number), which is not open")
             return
@@ -109,6 +112,7 @@ final class MemoryFileSystem: FileSystemEdge {
     }
 
     private func badHandle(_ operation: String, _ file: FileHandle) -> FileError {
+        if isCut { return FileError(operation, path: "", code: EBADF) }
         stage.fail(.protocolKept, "\(operation) of handle \(file.number), which is not open")
         return FileError(operation, path: "handle \(file.number)", code: EBADF)
     }
@@ -168,6 +172,8 @@ final class MemoryFileSystem: FileSystemEdge {
     func contents(of path: String) throws(FileError) -> [UInt8]? { disk.lookup(path)?.bytes }
 
     func writeState(_ bytes: [UInt8], to path: String, token: UInt64) {
+        fuse?.burn()
+        guard !isCut else { return }
         if writing.values.contains(where: { $0.path == path }) {
             stage.fail(.protocolKept, "two state writes to \(path) at once")
         }

@@ -58,6 +58,8 @@ final class MemoryConsumer: ConsumerEdge {
     var member: MemoryGroup.Member?
     /// Wakes the process.
     var wake: (() -> Void)?
+    /// May end the process at any call.
+    var fuse: Fuse?
     /// Told each commit when it is asked for.
     var onCommit: ((PartitionOffset) -> Void)?
     /// Bytes of records that the process holds.
@@ -227,6 +229,8 @@ final class MemoryConsumer: ConsumerEdge {
     }
 
     func assign(_ partitions: [TopicPartition]) {
+        fuse?.burn()
+        guard !isGone else { return }
         for place in partitions {
             guard offered.remove(place) != nil else {
                 stage.fail(.protocolKept, "assign of \(place.partition), which was not offered")
@@ -252,6 +256,8 @@ final class MemoryConsumer: ConsumerEdge {
     }
 
     func unassign(_ partitions: [TopicPartition]) {
+        fuse?.burn()
+        guard !isGone else { return }
         for place in partitions {
             if !demanded.contains(place) {
                 stage.fail(.protocolKept, "unassign of \(place.partition), which was not asked back")
@@ -353,6 +359,8 @@ final class MemoryConsumer: ConsumerEdge {
     // Commits
 
     func commit(_ offsets: [PartitionOffset]) {
+        fuse?.burn()
+        guard !isGone else { return }
         for offset in offsets {
             let place = offset.place
             stage.history.note("consumer", "commits", weight: Int(offset.offset), "\(place.partition)@\(offset.offset)")
@@ -397,6 +405,8 @@ final class MemoryConsumer: ConsumerEdge {
     // The end
 
     func close() {
+        fuse?.burn()
+        guard !isGone else { return }
         guard !isClosing else { return }
         isClosing = true
         let places = readings.keys.sorted()

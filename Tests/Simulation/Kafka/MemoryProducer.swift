@@ -56,6 +56,8 @@ final class MemoryProducer: ProducerEdge {
     private var isCut = false
     /// Wakes the process.
     var wake: (() -> Void)?
+    /// May end the process at any call.
+    var fuse: Fuse?
     /// Told each message that was taken.
     var onProduce: ((_ token: UInt64, _ topic: String, _ value: SharedBytes?) -> Void)?
     /// Told each record when its process learns that it is durable.
@@ -74,6 +76,8 @@ final class MemoryProducer: ProducerEdge {
         topic: String, key: RawSpan?, value: RawSpan?, headers: [RecordHeader], timestampMilliseconds: Int64,
         token: UInt64
     ) -> ProduceOutcome {
+        fuse?.burn()
+        guard !isCut else { return .enqueued }
         guard !isFatal else { return .queueFull }
         let partitions = kafka.partitions(of: topic)
         guard !partitions.isEmpty else { return .refused("topic \"\(topic)\": Local: Unknown topic") }
@@ -236,6 +240,7 @@ final class MemoryProducer: ProducerEdge {
     var outstanding: (messages: Int, bytes: Int) { (unreported.count, unreportedBytes) }
 
     func rebuild() {
+        guard !isCut else { return }
         stage.mark(.producerRebuilt)
         stage.history.note("producer", "rebuild", at: .short, "\(unreported.count) unreported messages given up")
         if !isFatal { abandon() }

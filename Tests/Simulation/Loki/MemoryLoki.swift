@@ -40,7 +40,7 @@ final class MemoryLoki {
     }
 
     unowned let stage: Stage
-    let options: LokiOptions
+    private(set) var options: LokiOptions
     var chance: Chance
     private var streams: [UInt64: Stream] = [:]
     private var tenant: TokenBucket
@@ -401,6 +401,17 @@ final class MemoryLoki {
     /// Everything is well from now on.
     func endFaults() {
         badTime = nil
+        // Limits that a person would have raised by now.
+        let usual = LokiOptions()
+        options.streams = usual.streams
+        options.tenantRate = usual.tenantRate
+        options.tenantBurst = usual.tenantBurst
+        options.streamRate = usual.streamRate
+        options.streamBurst = usual.streamBurst
+        tenant = TokenBucket(rate: options.tenantRate, burst: options.tenantBurst, at: stage.now)
+        for stream in streams.values {
+            stream.bucket = TokenBucket(rate: options.streamRate, burst: options.streamBurst, at: stage.now)
+        }
     }
 }
 

@@ -24,6 +24,8 @@ final class MemoryLokiClient: HTTPClientEdge {
     private var isGone = false
     /// Wakes the process.
     var wake: (() -> Void)?
+    /// May end the process at any call.
+    var fuse: Fuse?
     /// Bytes of bodies that are under way.
     var bytesUnderWay: Int { exchanges.values.reduce(0) { $0 + ($1.request.body?.count ?? 0) } }
     /// Requests that are under way.
@@ -38,6 +40,8 @@ final class MemoryLokiClient: HTTPClientEdge {
     }
 
     func send(_ request: HTTPRequest, token: UInt64) {
+        fuse?.burn()
+        guard !isGone else { return }
         if exchanges[token] != nil {
             stage.fail(.protocolKept, "token \(token) was given to a second exchange while the first is under way")
         }

@@ -13,6 +13,7 @@ struct ContainerFrames {
         var bytes: [UInt8]
         /// The line that is whole with it, if one is.
         var whole: [UInt8]?
+        var stream: StaticString
     }
 
     private let runtime: Runtime
@@ -36,19 +37,19 @@ struct ContainerFrames {
         return all
     }
 
-    private func queue(_ line: [UInt8], _ output: String, _ parts: Int?, _ wall: Int64) -> [Frame] {
+    private func queue(_ line: [UInt8], _ output: StaticString, _ parts: Int?, _ wall: Int64) -> [Frame] {
         var frames: [Frame] = []
         var rest = line[...]
         let size = parts ?? max(line.count, 1)
         while rest.count > size {
-            frames.append(Frame(bytes: frame(rest.prefix(size), output, ends: false, wall)))
+            frames.append(Frame(bytes: frame(rest.prefix(size), output, ends: false, wall), stream: output))
             rest = rest.dropFirst(size)
         }
-        frames.append(Frame(bytes: frame(rest, output, ends: true, wall), whole: line))
+        frames.append(Frame(bytes: frame(rest, output, ends: true, wall), whole: line, stream: output))
         return frames
     }
 
-    private func frame(_ part: ArraySlice<UInt8>, _ output: String, ends: Bool, _ wall: Int64) -> [UInt8] {
+    private func frame(_ part: ArraySlice<UInt8>, _ output: StaticString, ends: Bool, _ wall: Int64) -> [UInt8] {
         if runtime == .cri { return Array("\(time(wall)) \(output) \(ends ? "F" : "P") ".utf8) + part + [0x0a] }
         var bytes = Array("{\"log\":\"".utf8)
         for byte in part {

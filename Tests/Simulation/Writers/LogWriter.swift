@@ -136,7 +136,7 @@ final class LogWriter {
             if let other, other.count > options.partBytes { stage.mark(.dockerInterleaved) }
             for frame in frames.frames(of: line, and: other, parts: parts, wall: disk.wall) {
                 disk.append(inode, frame.bytes)
-                if let whole = frame.whole { tell(whole) }
+                if let whole = frame.whole { tell(whole, stream: frame.stream) }
             }
         }
     }
@@ -170,11 +170,13 @@ final class LogWriter {
     private var isLineDue = false
 
     /// A line is whole: what a reader must find of it is what fits.
-    private func tell(_ line: [UInt8]) {
+    private func tell(_ line: [UInt8], stream: StaticString = "none") {
+        // Blank lines of plain files carry nothing and are passed over; a container's have a time of their own.
+        if line.isEmpty, options.frame == .plain { return }
         let stored = line.count > lineLimit ? Array(line[..<lineLimit]) : line
         let end = inode.bytes.count
         let group = truth.wrote(stored, origin: "\(path), inode \(inode.number), ending at \(end)")
-        inode.story?.add(FileStory.Line(end: end, group: group))
+        inode.story?.add(FileStory.Line(end: end, group: group, stream: stream))
     }
 
     // Rotation
@@ -257,7 +259,7 @@ final class LogWriter {
     // Losses
 
     /// Everything of a file from a length on is gone.
-    private func lose(_ story: FileStory, to length: Int, _ mark: Mark) {
+    func lose(_ story: FileStory, to length: Int, _ mark: Mark) {
         for line in story.cut(to: length) where truth.lose(group: line.group) { stage.mark(mark) }
     }
 
@@ -265,11 +267,6 @@ final class LogWriter {
     func powerCut() {
         isDown = true
         rest = []
-    }
-
-    /// The file was cut to this length by a power cut: what stands behind its last newline is the beginning of a line.
-    func cutFile(_ cut: Inode, to length: Int) {
-        if let story = cut.story { lose(story, to: length, .linesLostByPowerCut) }
     }
 
     /// The machine is up again: the application goes on in the file that has its name.

@@ -97,6 +97,8 @@ final class FileStory {
         /// Offset just after its last byte.
         var end: Int
         var group: Int
+        /// The container's output, or `none`: a checkpoint has a place for each.
+        var stream: StaticString = "none"
     }
 
     let device: UInt64
