@@ -1,3 +1,3 @@
-import Simulation
+import Glibc
 
-print("simulate", Simulation.run(seed: 1))
+exit(await Command.run(Array(CommandLine.arguments.dropFirst())))

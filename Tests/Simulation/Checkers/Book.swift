@@ -28,6 +28,9 @@ final class Book {
     /// Entries that are in the dead-letter topic one by one.
     private(set) var deadEntries: Set<EntryKey> = []
 
+    /// Entries of records that are dead letters, or expired, as a whole.
+    private(set) var settledWhole: Set<EntryKey> = []
+
     func add(_ fact: Facts) { facts[fact.record.place, default: []].append(fact) }
 
     /// Records of a partition from an index on.
@@ -46,10 +49,15 @@ final class Book {
     }
 
     func expire(_ record: StoredRecord) {
-        if let index = index(of: record.offset, in: record.place) { facts[record.place]?[index].isExpired = true }
+        guard let index = index(of: record.offset, in: record.place) else { return }
+        facts[record.place]?[index].isExpired = true
+        settledWhole.formUnion(records(of: record.place)[index].keys)
     }
 
-    func markDead(_ place: TopicPartition, _ index: Int) { facts[place]?[index].isDead = true }
+    func markDead(_ place: TopicPartition, _ index: Int) {
+        facts[place]?[index].isDead = true
+        settledWhole.formUnion(records(of: place)[index].keys)
+    }
 
     func markDead(_ key: EntryKey) { deadEntries.insert(key) }
 

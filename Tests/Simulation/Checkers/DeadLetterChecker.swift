@@ -1,3 +1,4 @@
+import Bytes
 import Kafka
 
 /// P7: poison goes to the dead-letter topic with its bytes and its reason, and nothing goes there that Loki would have

@@ -47,12 +47,7 @@ struct EndChecker {
     }
 
     private func isThere(_ key: EntryKey) -> Bool {
-        loki.hasTaken(key) || book.deadEntries.contains(key) || deadWhole.contains(key)
-    }
-
-    /// Entries of records that are dead letters or expired as a whole.
-    private var deadWhole: Set<EntryKey> {
-        Set(book.all.filter { $0.isDead || $0.isExpired }.flatMap(\.keys))
+        loki.hasTaken(key) || book.deadEntries.contains(key) || book.settledWhole.contains(key)
     }
 
     /// More of a line than was written.

@@ -1,3 +1,5 @@
+import Settings
+
 /// P5: what the processes hold is bounded by their configuration, whatever stands still.
 struct MemoryChecker {
     private unowned let stage: Stage
@@ -20,7 +22,8 @@ struct MemoryChecker {
 
     /// An indexer after a turn: the records that it holds, and the bodies under way. One poll of records may go over.
     func check(_ process: IndexerProcess) {
-        let bound = options.index.memoryBytes + 2 * options.kafka.fetchRecords * (options.collect.chunk.bytes + 4096)
+        let ahead = options.kafka.fetchRecords * (3 + Int(options.kafka.partitions))
+        let bound = options.index.memoryBytes + ahead * (options.collect.chunk.bytes + 4096)
         if process.consumer.bytesHeld > bound {
             stage.fail(.bounded, "an indexer holds \(process.consumer.bytesHeld) bytes of records, over \(bound)")
         }

@@ -193,10 +193,14 @@ final class MemoryFileSystem: FileSystemEdge {
                 StateWritten(token: token, failure: FileError("write", path: write.path, code: code)))
         } else {
             replace(write)
-            stage.history.note("files", "state written", weight: write.bytes.count, "\(write.path)")
+            stage.history.note("files", "state written", weight: write.bytes.count, "\(write.path) \(Self.oneLine(write.bytes))")
             written.append(StateWritten(token: token))
         }
         wake?()
+    }
+
+    private static func oneLine(_ bytes: [UInt8]) -> String {
+        String(decoding: bytes.filter { $0 != 0x0a }, as: UTF8.self)
     }
 
     private func failure() -> Int32? {

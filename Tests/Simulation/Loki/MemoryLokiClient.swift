@@ -50,7 +50,9 @@ final class MemoryLokiClient: HTTPClientEdge {
         stage.history.note(
             "http", "send", weight: request.body?.count ?? 0,
             "\(request.method.rawValue) \(request.path) token \(token), \(request.body?.count ?? 0) bytes")
-        stage.timeline.at(exchange.start + request.timeout) { [weak self] in
+        // Weakly: an exchange that is over must not hold its body until then.
+        stage.timeline.at(exchange.start + request.timeout) { [weak self, weak exchange] in
+            guard let exchange else { return }
             self?.complete(exchange, .failed(HTTPFailure(.timeout, "no answer in time")))
         }
         if loki.badTime == .down || loki.badTime == .restart || loki.badTime == .crash {

@@ -47,7 +47,7 @@ extension RunOptions {
     static func draw(seed: UInt64) -> RunOptions {
         var chance = Chance(seed: seed, "options")
         var options = RunOptions()
-        options.duration = chance.span(.seconds(10)...(.seconds(60)))
+        options.duration = chance.span(.seconds(10)...(.seconds(40)))
         options.drawSettings(&chance)
         options.drawFiles(&chance)
         options.drawWriters(&chance)
@@ -111,9 +111,9 @@ extension RunOptions {
             writer.frame = chance.pick([.plain, .plain, .plain, .docker, .cri])
             let kinds = chance.shuffled(LineText.Kind.allCases)
             writer.kinds = Array(kinds.prefix(chance.number(1...3)))
-            writer.every = chance.spanByMagnitude(.milliseconds(20)...(.milliseconds(1000)))
-            writer.linesAtOnce = chance.numberByMagnitude(1...12)
-            if chance.happens(0.3) { writer.backlog = chance.numberByMagnitude(10...600) }
+            writer.every = chance.spanByMagnitude(.milliseconds(150)...(.milliseconds(2500)))
+            writer.linesAtOnce = chance.numberByMagnitude(1...10)
+            if chance.happens(0.3) { writer.backlog = chance.numberByMagnitude(10...300) }
             if chance.happens(0.15) {
                 writer.backlogAge = chance.pick([.seconds(3000), .seconds(8000), .seconds(700_000)])
             }
@@ -182,7 +182,12 @@ extension RunOptions {
         if chance.happens(0.1) { loki.hangs = 0.03 }
         if chance.happens(0.1) { loki.lineBytes = 2000 }
         if chance.happens(0.1) { loki.window = .seconds(Int64(chance.pick([20, 600]))) }
-        if chance.happens(0.1) { loki.streamRate = 2000; loki.streamBurst = 20_000 }
+        if chance.happens(0.1) {
+            // Safe grouping counts on a third of Loki's default for a stream: under lower limits every stream goes alone.
+            loki.streamRate = 2000
+            loki.streamBurst = 20_000
+            index.grouping = .single
+        }
         if chance.happens(0.3) { loki.refusesWholeStream = false }
         if chance.happens(0.1) { loki.tenantRate = 20_000; loki.tenantBurst = 60_000 }
         if chance.happens(0.1) { loki.grpcBytes = 60_000 }

@@ -48,7 +48,9 @@ public enum Simulation {
             case .everything: .full
             }
         let stage = Stage(seed: seed, level: level, receive: receive)
-        let world = World(stage, RunOptions.draw(seed: seed))
+        let options = RunOptions.draw(seed: seed)
+        if telling != .nothing { tell(options, receive) }
+        let world = World(stage, options)
         defer { world.tearDown() }
         let start = stage.now
         world.start()
@@ -58,6 +60,13 @@ public enum Simulation {
         return RunResult(
             seed: seed, violation: stage.violation, marks: stage.marks, lines: world.truth.linesWritten,
             steps: stage.timeline.steps, seconds: (stage.now - start).seconds, fingerprint: stage.history.print.value)
+    }
+
+    /// What the seed has drawn, a line a part.
+    private static func tell(_ options: RunOptions, _ receive: (String) -> Void) {
+        let parts = Mirror(reflecting: options).children
+        for part in parts where part.label != "writers" { receive("  \(part.label ?? ""): \(part.value)") }
+        for (index, writer) in options.writers.enumerated() { receive("  writer \(index): \(writer)") }
     }
 
     /// First phase: faults.

@@ -1,6 +1,9 @@
+import Collector
 import Flow
 import Glibc
+import Indexer
 import Kafka
+import Settings
 
 /// Everything of one run: the node with its writers and its collector, Kafka, the indexers, Loki, and the checkers.
 final class World {

@@ -21,6 +21,9 @@ final class LogWriter {
     private var rest: [UInt8] = []
     private var isStopped = false
     private var isDown = false
+    private var isBetweenFiles = false
+    /// Parts of lines at the ends of files.
+    private var abandoned: [(inode: Inode, text: [UInt8])] = []
 
     /// - Parameter number: its place among the writers: tells its lines and its random decisions from those of others.
     init(_ disk: MemoryDisk, _ truth: Truth, _ options: WriterOptions, path: String, number: Int, lineLimit: Int) {
@@ -49,6 +52,10 @@ final class LogWriter {
         isStopped = true
         if isDown { restart() }
         finishLine()
+        // Who has the file open could still go on: as long as a name leads to it, a part of a line is left in it.
+        for (inode, text) in abandoned where !inode.isUnlinked {
+            if let group = truth.group(ofText: text[...]) { _ = truth.lose(group: group) }
+        }
     }
 
     // Files
@@ -81,10 +88,12 @@ final class LogWriter {
     }
 
     private func planWrite() {
-        let pause = chance.spanByMagnitude(.microseconds(50)...options.every * 4)
+        // Mostly regular, now and then right after the last one.
+        let isClose = chance.happens(0.1)
+        let pause = isClose ? chance.span(.zero...(.milliseconds(1))) : chance.span(.milliseconds(1)...options.every * 2)
         stage.timeline.after(pause) { [weak self] in
             guard let self, !isStopped else { return }
-            if !isDown { writeSome() }
+            if !isDown, !isBetweenFiles { writeSome() }
             planWrite()
         }
     }
@@ -185,7 +194,7 @@ final class LogWriter {
         let pause = chance.span(options.rotateEvery...options.rotateEvery * 3)
         stage.timeline.after(pause) { [weak self] in
             guard let self, !isStopped else { return }
-            if !isDown { rotate() }
+            if !isDown, !isBetweenFiles { rotate() }
             planRotation()
         }
     }
@@ -209,10 +218,15 @@ final class LogWriter {
         disk.rename(path, to: "\(path).1")
         let created = disk.create(path)
         if chance.happens(options.abandonedHalfLines) { abandonLine() }
+        reopenLater(created)
+    }
+
+    private func reopenLater(_ created: Inode) {
         let delay = chance.spanByMagnitude(.microseconds(10)...options.reopenDelay)
         if delay > .milliseconds(500) { stage.mark(.renameLateReopen) }
         stage.timeline.after(delay) { [weak self] in
             guard let self, !isStopped, !isDown else { return }
+            isBetweenFiles = false
             finishLine()
             close()
             open(disk.lookup(path) ?? created)
@@ -226,8 +240,11 @@ final class LogWriter {
         guard !pending.isEmpty else { return }
         stage.mark(.abandonedHalfLine)
         tell(pending)
+        abandoned.append((inode, pending))
         pending = []
         rest = []
+        // It starts again with the new file.
+        isBetweenFiles = true
     }
 
     private func copyAndTruncate() {
@@ -266,6 +283,7 @@ final class LogWriter {
     /// The machine loses power: the application dies.
     func powerCut() {
         isDown = true
+        isBetweenFiles = false
         rest = []
     }
 
