@@ -4,8 +4,7 @@ import Kafka
 /// Dead letters on their way to their topic. A letter's record counts as done only when all in-sync replicas have it, so a
 /// dead-letter topic that is down holds up the partitions of its letters, and nothing else. Pure.
 struct DeadLetterDesk {
-    private var waiting: [DeadLetter] = []
-    private var head = 0
+    private var waiting = Fifo<DeadLetter>()
     private var flying: [UInt64: DeadLetter] = [:]
     private var nextToken: UInt64 = 1
     private var backoff = Backoff(base: .milliseconds(200), limit: .seconds(30))
@@ -14,35 +13,30 @@ struct DeadLetterDesk {
     private(set) var trouble: String?
 
     /// Letters that are not durable yet.
-    var count: Int { waiting.count - head + flying.count }
+    var count: Int { waiting.count + flying.count }
 
     mutating func add(_ letter: DeadLetter) { waiting.append(letter) }
 
     /// When there is something to hand over.
     var due: Wake {
-        guard head < waiting.count else { return .onEvent }
+        guard !waiting.isEmpty else { return .onEvent }
         return pausedUntil.map { .at($0) } ?? .now
     }
 
     /// The next letter to hand over, with its token.
     mutating func next(at now: Instant) -> (letter: DeadLetter, token: UInt64)? {
-        guard head < waiting.count else { return nil }
+        guard let letter = waiting.first else { return nil }
         if let pausedUntil, now < pausedUntil { return nil }
         pausedUntil = nil
-        return (waiting[head], nextToken)
+        return (letter, nextToken)
     }
 
     /// What the producer said to the letter that `next` gave.
     mutating func handedOver(_ outcome: ProduceOutcome, at now: Instant, random: inout SplitMix64) {
         switch outcome {
         case .enqueued:
-            flying[nextToken] = waiting[head]
+            flying[nextToken] = waiting.popFirst()
             nextToken += 1
-            head += 1
-            if head == waiting.count {
-                waiting.removeAll(keepingCapacity: waiting.capacity <= 1024)
-                head = 0
-            }
         case .queueFull:
             pausedUntil = now + .milliseconds(100)
         case .refused(let reason):
@@ -69,16 +63,12 @@ struct DeadLetterDesk {
     /// The producer was built anew: what it had not reported is to be handed over again.
     mutating func restart() {
         let lost = flying.sorted { $0.key < $1.key }.map(\.value)
-        waiting = lost + waiting[head...]
-        head = 0
+        waiting = Fifo(lost + waiting.elements)
         flying.removeAll()
     }
 
     /// Lets go of letters whose partition is not ours any more. Those under way may still arrive: a repeat.
     mutating func removeUnwanted() -> [DeadLetter] {
-        let dropped = waiting[head...].filter { !$0.origin.partition.isOwned }
-        waiting = waiting[head...].filter { $0.origin.partition.isOwned }
-        head = 0
-        return dropped
+        waiting.remove { !$0.origin.partition.isOwned }
     }
 }

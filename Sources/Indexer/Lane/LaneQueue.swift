@@ -6,19 +6,8 @@ import Settings
 struct LaneQueue {
     private struct Waiting {
         var stream: Stream
-        var chunks: [Chunk] = []
-        var head = 0
+        var chunks = Fifo<Chunk>()
         var settlement = Settlement()
-
-        var next: Chunk? { head < chunks.count ? chunks[head] : nil }
-
-        mutating func removeFirst() {
-            head += 1
-            if head == chunks.count {
-                chunks.removeAll(keepingCapacity: chunks.capacity <= 64)
-                head = 0
-            }
-        }
     }
 
     private var streams: [UInt64: Waiting] = [:]
@@ -32,12 +21,12 @@ struct LaneQueue {
     var isEmpty: Bool { order.isEmpty }
 
     /// When the chunk that waits longest came.
-    var oldest: Instant? { order.first.flatMap { streams[$0]?.next?.arrived } }
+    var oldest: Instant? { order.first.flatMap { streams[$0]?.chunks.first?.arrived } }
 
     mutating func append(_ chunk: Chunk) {
         let id = chunk.stream.id
         if streams[id] == nil { streams[id] = Waiting(stream: chunk.stream) }
-        if streams[id]?.next == nil { order.append(id) }
+        if streams[id]?.chunks.isEmpty ?? true { order.append(id) }
         streams[id]?.chunks.append(chunk)
         plainBytes += chunk.plainBytes
         blockBytes += chunk.blockBytes
@@ -83,7 +72,7 @@ struct LaneQueue {
         }
         if last == nil, !room.isFull {
             let rider = order.first { id in
-                guard let waiting = streams[id], waiting.next != nil, waiting.stream.tenant == tenant else {
+                guard let waiting = streams[id], !waiting.chunks.isEmpty, waiting.stream.tenant == tenant else {
                     return false
                 }
                 return !settled.contains { $0.part.stream.id == id } && !waiting.settlement.isTroubled(at: now)
@@ -99,7 +88,7 @@ struct LaneQueue {
     }
 
     private mutating func isSettled(_ id: UInt64, at now: Instant) -> Bool {
-        guard let next = streams[id]?.next else { return false }
+        guard let next = streams[id]?.chunks.first else { return false }
         return streams[id]?.settlement.isSettled(for: next.span, at: now) ?? false
     }
 
@@ -107,13 +96,13 @@ struct LaneQueue {
         guard let stream = streams[id]?.stream else { preconditionFailure("only streams that wait are taken") }
         var part = Work.Part(stream: stream, chunks: [])
         room.openStream(stream)
-        while let chunk = streams[id]?.next, room.take(chunk) {
+        while let chunk = streams[id]?.chunks.first, room.take(chunk) {
             if let now, !(streams[id]?.settlement.isSettled(for: chunk.span, at: now) ?? false) {
                 room.giveBack(chunk)
                 break
             }
             part.chunks.append(chunk)
-            streams[id]?.removeFirst()
+            streams[id]?.chunks.popFirst()
             plainBytes -= chunk.plainBytes
             blockBytes -= chunk.blockBytes
         }
@@ -123,7 +112,7 @@ struct LaneQueue {
     /// Streams that still have chunks after theirs were taken go to the end.
     private mutating func rotate() {
         guard let front = order.first else { return }
-        order.removeAll { streams[$0]?.next == nil }
+        order.removeAll { streams[$0]?.chunks.isEmpty ?? true }
         if order.count > 1, order.first == front {
             order.removeFirst()
             order.append(front)
@@ -141,25 +130,17 @@ struct LaneQueue {
     func lastAccepted(_ stream: Stream) -> Instant? { streams[stream.id]?.settlement.lastAccepted }
 
     /// Whether chunks of it wait.
-    func hasWaiting(_ stream: Stream) -> Bool { streams[stream.id]?.next != nil }
+    func hasWaiting(_ stream: Stream) -> Bool { !(streams[stream.id]?.chunks.isEmpty ?? true) }
 
     /// Takes out what nobody waits for any more.
     mutating func removeUnwanted() -> [Chunk] {
         var dropped: [Chunk] = []
-        for id in order {
-            guard var waiting = streams[id] else { continue }
-            let unwanted = waiting.chunks[waiting.head...].filter { !$0.isWanted }
-            guard !unwanted.isEmpty else { continue }
-            waiting.chunks = waiting.chunks[waiting.head...].filter { $0.isWanted }
-            waiting.head = 0
-            streams[id] = waiting
-            dropped += unwanted
-        }
+        for id in order { dropped += streams[id]?.chunks.remove { !$0.isWanted } ?? [] }
         for chunk in dropped {
             plainBytes -= chunk.plainBytes
             blockBytes -= chunk.blockBytes
         }
-        order.removeAll { streams[$0]?.next == nil }
+        order.removeAll { streams[$0]?.chunks.isEmpty ?? true }
         return dropped
     }
 
@@ -167,7 +148,7 @@ struct LaneQueue {
     mutating func forgetIdle(at now: Instant) {
         guard streams.count > 1000 else { return }
         streams = streams.filter { _, waiting in
-            if waiting.next != nil { return true }
+            if !waiting.chunks.isEmpty { return true }
             guard let accepted = waiting.settlement.lastAccepted else { return false }
             return now - accepted < Settlement.idleLimit
         }
