@@ -30,6 +30,8 @@ final class Book {
 
     /// Entries of records that are dead letters, or expired, as a whole.
     private(set) var settledWhole: Set<EntryKey> = []
+    /// Groups of other people's records that are.
+    private(set) var settledForeign: Set<Int> = []
 
     func add(_ fact: Facts) { facts[fact.record.place, default: []].append(fact) }
 
@@ -51,12 +53,17 @@ final class Book {
     func expire(_ record: StoredRecord) {
         guard let index = index(of: record.offset, in: record.place) else { return }
         facts[record.place]?[index].isExpired = true
-        settledWhole.formUnion(records(of: record.place)[index].keys)
+        settle(records(of: record.place)[index])
+    }
+
+    private func settle(_ facts: Facts) {
+        settledWhole.formUnion(facts.keys)
+        if case .foreign(let group) = facts.kind { settledForeign.insert(group) }
     }
 
     func markDead(_ place: TopicPartition, _ index: Int) {
         facts[place]?[index].isDead = true
-        settledWhole.formUnion(records(of: place)[index].keys)
+        settle(records(of: place)[index])
     }
 
     func markDead(_ key: EntryKey) { deadEntries.insert(key) }

@@ -47,16 +47,19 @@ final class DeadLetterChecker {
             return
         }
         if case .chunk = facts.kind {
-            for key in facts.keys where !loki.refused.contains(key) {
+            for key in facts.keys where !mayBeDead(key) {
                 stage.fail(
                     .poison,
-                    "\(TopicChecker.place(facts.record)) is a dead letter (\(reason)) though Loki refused not all of it"
+                    "\(TopicChecker.place(facts.record)) is a dead letter (\(reason)) though Loki did not refuse all of it"
                 )
                 return
             }
         }
         book.markDead(place, index)
     }
+
+    /// Loki refused it; or has it: of a push that is stored in part, the answer does not tell which part.
+    private func mayBeDead(_ key: EntryKey) -> Bool { loki.refused.contains(key) || loki.hasTaken(key) }
 
     private func entries(_ letter: StoredRecord, _ facts: Book.Facts, _ reason: String) {
         guard let (stream, entries) = TopicChecker.decode(letter), !entries.isEmpty else {
@@ -72,10 +75,10 @@ final class DeadLetterChecker {
                         "a dead letter has an entry that is not in its record: \(TopicChecker.text(entry.line))")
                     return
                 }
-                guard loki.refused.contains(key) else {
+                guard mayBeDead(key) else {
                     stage.fail(
                         .poison,
-                        "a dead letter (\(reason)) of an entry that Loki never refused: "
+                        "a dead letter (\(reason)) of an entry that Loki neither refused nor has: "
                             + TopicChecker.text(entry.line))
                     return
                 }

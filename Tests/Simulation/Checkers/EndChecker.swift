@@ -41,7 +41,7 @@ struct EndChecker {
     /// How many lines of a group a reader finds, the dead letters among them.
     private func shown(_ group: Truth.Group) -> Int {
         if group.onTopic.isEmpty, let index = truth.group(ofText: group.text[...]) {
-            return commits.storedForeign.contains(index) ? 1 : 0
+            return commits.storedForeign.contains(index) || book.settledForeign.contains(index) ? 1 : 0
         }
         return group.onTopic.count { isThere($0) }
     }
@@ -55,7 +55,7 @@ struct EndChecker {
         for index in truth.groups.indices {
             let group = truth.groups[index]
             let inLoki = group.onTopic.count { loki.content.contains($0) }
-            if inLoki > group.written {
+            if inLoki > group.written + group.repeatable {
                 return "\(truth.describe(index)) was written \(group.written) times and is shown \(inLoki) times"
             }
         }

@@ -46,7 +46,7 @@ final class TopicChecker {
         }
         guard truth.cameToTopic(key, group: group) else { return }
         let shown = truth.groups[group].onTopic.count
-        if shown > truth.groups[group].written {
+        if shown > truth.groups[group].written + truth.groups[group].repeatable {
             stage.fail(
                 .repeatable,
                 "\(truth.describe(group)) was written \(truth.groups[group].written) times, and \(shown) different "

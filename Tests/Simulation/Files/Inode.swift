@@ -16,6 +16,8 @@ final class Inode {
     var writers = 0
     /// How much of it a power cut leaves for certain.
     var durable = 0
+    /// The furthest byte that a process under test has read.
+    var readUpTo = 0
     /// What was written into it, line by line, since it was last empty. Nil for state files.
     var story: FileStory?
 

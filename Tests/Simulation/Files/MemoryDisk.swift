@@ -173,6 +173,7 @@ final class MemoryDisk {
     func truncate(_ inode: Inode) {
         inode.bytes.removeAll()
         inode.durable = 0
+        inode.readUpTo = 0
         touch(inode)
         written(inode)
     }

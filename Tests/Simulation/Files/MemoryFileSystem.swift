@@ -99,6 +99,7 @@ final class MemoryFileSystem: FileSystemEdge {
             if let base = bytes.baseAddress { unsafe buffer.append(from: base + start, count: count) }
         }
         bytesRead += count
+        inode.readUpTo = max(inode.readUpTo, start + count)
         return count
     }
 
@@ -193,7 +194,8 @@ final class MemoryFileSystem: FileSystemEdge {
                 StateWritten(token: token, failure: FileError("write", path: write.path, code: code)))
         } else {
             replace(write)
-            stage.history.note("files", "state written", weight: write.bytes.count, "\(write.path) \(Self.oneLine(write.bytes))")
+            stage.history.note(
+                "files", "state written", weight: write.bytes.count, "\(write.path) \(Self.oneLine(write.bytes))")
             written.append(StateWritten(token: token))
         }
         wake?()

@@ -265,8 +265,15 @@ final class World {
         isMachineDown = true
         killCollector(torn: true)
         for writer in writers { writer.powerCut() }
-        disk.powerCut { [writers] inode, length in
-            if let story = inode.story { writers.first?.lose(story, to: length, .linesLostByPowerCut) }
+        disk.powerCut { [writers, stage, truth] inode, length in
+            guard let story = inode.story else { return }
+            writers.first?.lose(story, to: length, .linesLostByPowerCut)
+            guard inode.readUpTo > length else { return }
+            stage.mark(.cutBelowWhatWasRead)
+            inode.readUpTo = 0
+            for line in story.lines { truth.allowRepeat(group: line.group) }
+            inode.story = story.anew()
+            inode.story.map(truth.begin)
         }
         stage.timeline.after(chance.spanByMagnitude(.milliseconds(50)...options.restartDelay)) { [weak self] in
             self?.startMachine()

@@ -90,7 +90,8 @@ final class LogWriter {
     private func planWrite() {
         // Mostly regular, now and then right after the last one.
         let isClose = chance.happens(0.1)
-        let pause = isClose ? chance.span(.zero...(.milliseconds(1))) : chance.span(.milliseconds(1)...options.every * 2)
+        let pause =
+            isClose ? chance.span(.zero...(.milliseconds(1))) : chance.span(.milliseconds(1)...options.every * 2)
         stage.timeline.after(pause) { [weak self] in
             guard let self, !isStopped else { return }
             if !isDown, !isBetweenFiles { writeSome() }

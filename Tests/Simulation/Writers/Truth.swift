@@ -13,6 +13,8 @@ final class Truth {
         var written = 0
         /// How many of them may be missing.
         var excused = 0
+        /// How often more than that it may be shown.
+        var repeatable = 0
         /// The different entries of them on the topic, in the order in which they came.
         var onTopic: [EntryKey] = []
         /// Those of them whose delivery a collector was told of.
@@ -84,6 +86,10 @@ final class Truth {
         return true
     }
 
+    /// A line may be shown once more: its file lost bytes that had been read, and is read from its beginning again, as
+    /// another one. Nobody can tell what is lost from what is new.
+    func allowRepeat(group: Int) { groups[group].repeatable += 1 }
+
     /// The text of a group, for reports.
     func describe(_ group: Int) -> String {
         let text = String(decoding: groups[group].text.prefix(100), as: UTF8.self)
@@ -116,6 +122,13 @@ final class FileStory {
     }
 
     func add(_ line: Line) { lines.append(line) }
+
+    /// The same lines as the beginning of another story: a collector will take the file for another one.
+    func anew() -> FileStory {
+        let story = FileStory(device: device, inode: inode, path: path)
+        story.lines = lines
+        return story
+    }
 
     /// The file lost everything from this length on.
     /// - Returns: the lines that are not whole any more.
