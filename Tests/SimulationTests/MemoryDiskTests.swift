@@ -94,6 +94,8 @@ struct MemoryDiskTests {
         let system = MemoryFileSystem(disk)
         var woken = 0
         system.wake = { woken += 1 }
+        #expect(!system.watch(directory: "/logs"))
+        disk.makeDirectory("/logs")
         #expect(system.watch(directory: "/logs"))
         let inode = disk.create("/logs/a.log")
         disk.create("/other/b.log")
@@ -106,6 +108,7 @@ struct MemoryDiskTests {
 
         options.hintOverflow = 1
         let poor = MemoryDisk(stage, options)
+        poor.makeDirectory("/logs")
         let blind = MemoryFileSystem(poor)
         _ = blind.watch(directory: "/logs")
         poor.create("/logs/a.log")
