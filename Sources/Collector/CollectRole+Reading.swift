@@ -19,7 +19,7 @@ extension CollectRole {
     func enqueue(_ generation: Generation) {
         generation.isReady = true
         generation.atEnd = false
-        guard !generation.isQueued, generation.link != .overwritten, generation.finished == nil else { return }
+        guard !generation.isQueued, generation.link != .overwritten else { return }
         if generation.awaits > keeper.durable {
             if !waiting.contains(where: { $0 === generation }) { waiting.append(generation) }
             return
@@ -53,7 +53,11 @@ extension CollectRole {
     func read(at moment: Moment) {
         updateWindow()
         let start = account.readBytes
-        while queueHead < queue.count, account.readBytes - start < Self.turnBytes, canRead(at: moment.instant) {
+        var turns = 0
+        while queueHead < queue.count, turns < Self.turnFiles, account.readBytes - start < Self.turnBytes,
+            canRead(at: moment.instant)
+        {
+            turns += 1
             let generation = queue[queueHead]
             queueHead += 1
             generation.isQueued = false
@@ -74,7 +78,7 @@ extension CollectRole {
     }
 
     private func readOnce(_ generation: Generation, at moment: Moment) {
-        guard generation.link != .overwritten, generation.finished == nil,
+        guard generation.link != .overwritten,
             let handle = generation.handle ?? intake.reopen(generation, at: moment)
         else { return }
         generation.isReady = false
@@ -99,7 +103,7 @@ extension CollectRole {
                 enqueue(generation)
             case .overwritten:
                 intake.overwritten(generation, status, at: moment)
-                closeAllParts(of: generation)
+                if generation.link == .overwritten { closeAllParts(of: generation) }
                 for changed in intake.takeChanged() { enqueue(changed) }
             }
             if generation.headGrew {

@@ -13,6 +13,8 @@ public import Telemetry
 public final class CollectRole {
     /// Bytes that are read in one turn before other roles of the loop have theirs.
     static let turnBytes = 1 << 20
+    /// Files that get a quantum in one turn.
+    static let turnFiles = 256
     /// How long a stop waits for acknowledgements.
     static let stopPatience = Instant.Span.seconds(10)
 

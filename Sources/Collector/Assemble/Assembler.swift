@@ -121,9 +121,9 @@ struct Assembler: ~Copyable {
             stamp = clock.stampContinued(at: place.start)
         } else if frame == .plain {
             guard let time = generation.anchors.time(at: place.start, clock: generation.clock) else { return nil }
-            stamp = clock.stamp(exactly: time)
+            stamp = clock.stamp(anchored: time, base: generation.base)
         } else {
-            stamp = clock.stamp(exactly: generation.anchors.nearestTime(at: place.start))
+            stamp = clock.stamp(anchored: generation.anchors.nearestTime(at: place.start), base: generation.base)
         }
         generation.clocks[place.stream] = clock
         return stamp

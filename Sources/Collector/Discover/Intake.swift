@@ -8,33 +8,30 @@ import Telemetry
 /// Brings files into the table: finds out which generation a name leads to, takes up what the checkpoint knows, and
 /// enters what is new in the checkpoint before anything of it is read.
 final class Intake {
-    /// Files held open at most. Rotated ones count, and are never closed before their end.
-    static let openLimit = 512
-    /// How many idle files are closed in one go.
-    private static let closeBatch = 64
-
     let discovery: Discovery
-    private let files: any FileSystemEdge
-    private let log: any LogSink
-    private let keeper: CheckpointKeeper
-    private let plans: [SourcePlan]
-    private let labels: LabelPlan
-    private let isJSON: Bool
+    let files: any FileSystemEdge
+    let log: any LogSink
+    let keeper: CheckpointKeeper
+    let plans: [SourcePlan]
+    let labels: LabelPlan
+    let isJSON: Bool
     let counts: IntakeCounts
-    private var random: SplitMix64
+    var random: SplitMix64
     /// Whether only what exists at the start is read.
-    private let once: Bool
+    let once: Bool
     var table = FileTable()
-    private var toOpen: [Discovery.Found] = []
-    private var queued: Set<String> = []
+    var toOpen: [Discovery.Found] = []
+    var queued: Set<String> = []
     /// Files held open.
-    private(set) var openCount = 0
+    var openCount = 0
     /// No file can be opened now: all that are open have something to read.
-    private var isFull = false
-    private var complaints: Set<String> = []
+    var isFull = false
+    var complaints: Set<String> = []
+    /// A scan has ended since the records that no file was found for were looked at.
+    private var settleDue = false
     private var found: [Discovery.Found] = []
     /// Generations that the last steps have changed: the role looks at them.
-    private(set) var changed: [Generation] = []
+    var changed: [Generation] = []
 
     init(
         discovery: Discovery, files: any FileSystemEdge, log: any LogSink, keeper: CheckpointKeeper,
@@ -92,7 +89,10 @@ final class Intake {
             queued.remove(next.path)
             open(next, at: moment)
         }
-        if discovery.hasScanned, toOpen.isEmpty, !table.dormant.isEmpty { settleDormant(at: moment) }
+        if settleDue, toOpen.isEmpty {
+            settleDue = false
+            settleDormant(at: moment)
+        }
     }
 
     private func takeHints(at moment: Moment) {
@@ -112,6 +112,7 @@ final class Intake {
     }
 
     private func scanEnded(at moment: Moment) {
+        settleDue = !table.dormant.isEmpty
         for generation in table.alive where generation.link == .named && generation.lastSeen < discovery.began {
             look(at: Discovery.Found(path: generation.path, source: generation.source), moment)
         }
@@ -126,7 +127,7 @@ final class Intake {
         look(at: Discovery.Found(path: generation.path, source: generation.source), moment)
     }
 
-    private func look(at file: Discovery.Found, _ moment: Moment) {
+    func look(at file: Discovery.Found, _ moment: Moment) {
         let status: FileStatus
         do {
             status = try files.status(at: file.path)
@@ -169,281 +170,29 @@ final class Intake {
     }
 
     /// No name that is read leads to a generation any more.
-    private func lose(_ generation: Generation, at moment: Moment) {
-        var link = Generation.Link.unnamed
-        if let handle = generation.handle, let status = try? files.status(of: handle) {
-            generation.size = status.size
-            generation.peak = max(generation.peak, status.size)
-            if status.links == 0 { link = .deleted }
-        } else if generation.handle == nil {
-            link = .deleted
-            counts.missed(generation.unread, .gone, generation.path, log)
-            generation.size = min(generation.size, generation.offset)
-            generation.peak = generation.size
-        }
-        table.unname(generation, link)
+    func lose(_ generation: Generation, at moment: Moment) {
         keeper.note()
         changed.append(generation)
+        guard generation.handle == nil else {
+            if let handle = generation.handle, let status = try? files.status(of: handle) {
+                generation.size = status.size
+                generation.peak = max(generation.peak, status.size)
+                generation.link = status.links == 0 ? .deleted : .unnamed
+            }
+            table.unname(generation, generation.link == .deleted ? .deleted : .unnamed)
+            return
+        }
+        // It was idle and closed: whatever was written since the last look is in the file that it became.
+        table.unname(generation, .unnamed)
+        if findUnnamed(generation, at: moment) { return }
+        generation.link = .deleted
+        counts.missed(generation.unread, .gone, generation.path, log)
+        generation.size = min(generation.size, generation.offset)
+        generation.peak = generation.size
     }
 
-    private func complain(_ path: String, _ reason: String) {
+    func complain(_ path: String, _ reason: String) {
         guard complaints.count < 10_000, complaints.insert(path).inserted else { return }
         log.warn("collector", "cannot read \(path)", [("reason", reason)])
     }
-
-    // MARK: - Opening
-
-    private func makeRoom() -> Bool {
-        isFull = false
-        guard openCount >= Self.openLimit else { return true }
-        let idle = table.alive.filter {
-            $0.handle != nil && $0.link == .named && $0.atEnd && $0.unread == 0 && !$0.isQueued
-        }
-        for generation in idle.sorted(by: { $0.grew < $1.grew }).prefix(Self.closeBatch) { close(generation) }
-        isFull = idle.isEmpty
-        return !isFull
-    }
-
-    func close(_ generation: Generation) {
-        guard let handle = generation.handle else { return }
-        files.close(handle)
-        generation.handle = nil
-        openCount -= 1
-    }
-
-    /// Opens a file again that was closed while it was idle.
-    func reopen(_ generation: Generation, at moment: Moment) -> FileHandle? {
-        guard generation.link == .named, makeRoom() else { return nil }
-        do {
-            let handle = try files.open(generation.path)
-            if let status = try? files.status(of: handle), FileKey(status) == generation.key {
-                generation.handle = handle
-                openCount += 1
-                return handle
-            }
-            files.close(handle)
-            look(at: Discovery.Found(path: generation.path, source: generation.source), moment)
-        } catch {
-            if error.isAbsence { lose(generation, at: moment) } else { complain(generation.path, "\(error)") }
-        }
-        return nil
-    }
-
-    private func open(_ file: Discovery.Found, at moment: Moment) {
-        let handle: FileHandle
-        do {
-            handle = try files.open(file.path)
-        } catch {
-            if !error.isAbsence { complain(file.path, "\(error)") }
-            return
-        }
-        guard let status = try? files.status(of: handle), status.isRegular, table.byKey[FileKey(status)] == nil else {
-            files.close(handle)
-            return
-        }
-        var head = ByteBuffer(capacity: Fingerprint.headBytes)
-        do {
-            _ = try files.read(handle, at: 0, limit: Fingerprint.headBytes, into: &head)
-        } catch {
-            files.close(handle)
-            complain(file.path, "\(error)")
-            return
-        }
-        complaints.remove(file.path)
-        let opened = Opened(file: file, handle: handle, status: status)
-        if !revive(opened, head.bytes, at: moment) { register(opened, head.bytes, at: moment) }
-    }
-
-    private struct Opened {
-        var file: Discovery.Found
-        var handle: FileHandle
-        var status: FileStatus
-    }
-
-    /// Goes on with a generation of the checkpoint, if the file is one of them.
-    private func revive(_ opened: Opened, _ head: RawSpan, at moment: Moment) -> Bool {
-        let key = FileKey(opened.status)
-        // A device number that alone has changed is no other file: disks are numbered anew at each start.
-        let candidates = table.dormant.indices.filter { table.dormant[$0].inode == key.inode }
-            .sorted { table.dormant[$0].device == key.device && table.dormant[$1].device != key.device }
-        for index in candidates {
-            let record = table.dormant[index]
-            guard let mismatch = mismatch(record, opened, head) else {
-                table.dormant.remove(at: index)
-                revive(record, opened, at: moment)
-                return true
-            }
-            guard record.device == key.device else { continue }
-            table.dormant.remove(at: index)
-            log.warn(
-                "collector", "\(opened.file.path) is read from its beginning: \(mismatch.reason)",
-                [("before", record.path), ("generation", String(record.number, radix: 16))])
-            counts.restarted(mismatch.metric)
-            retire(record, mismatch.isOverwritten ? .overwritten : .gone, at: moment)
-        }
-        return false
-    }
-
-    private func mismatch(_ record: GenerationRecord, _ opened: Opened, _ head: RawSpan) -> Mismatch? {
-        // An empty file is known by its name alone.
-        if record.head.count == 0, record.path != opened.file.path { return .head }
-        if record.head.count > head.byteCount { return .shorter }
-        if Fingerprint(ending: record.head.end, head.extracting(0..<record.head.count)).hash != record.head.hash,
-            record.head.count > 0
-        {
-            return .head
-        }
-        let tail = record.resume.tail
-        guard opened.status.size >= max(tail.end, record.resume.offset) else { return .shorter }
-        guard tail.count > 0 else { return nil }
-        var bytes = ByteBuffer(capacity: tail.count)
-        let count = try? files.read(opened.handle, at: tail.start, limit: tail.count, into: &bytes)
-        guard count == tail.count, Fingerprint(ending: tail.end, bytes.bytes) == tail else { return .tail }
-        return nil
-    }
-
-    private func revive(_ record: GenerationRecord, _ opened: Opened, at moment: Moment) {
-        let generation = Generation(
-            number: record.number, name: record.name, path: opened.file.path, source: opened.file.source,
-            key: FileKey(opened.status), head: record.head, base: record.base, resume: record.resume,
-            anchors: Anchors(restored: record.anchors), cuts: Cuts(record.cuts),
-            constants: labels.constants(of: FileName(record.name), json: isJSON), at: moment.instant)
-        log.info(
-            "collector", "reading \(opened.file.path) from \(record.resume.offset) (checkpoint)",
-            [("source", plans[opened.file.source].settings.name)])
-        take(generation, opened, at: moment)
-    }
-
-    private func register(_ opened: Opened, _ head: RawSpan, at moment: Moment) {
-        let predecessor = table.predecessor(of: opened.file.path)
-        var clock = StreamClock()
-        if let predecessor { clock.newest = predecessor.newest }
-        var anchors = Anchors()
-        anchors.renew(
-            at: 0, clock: min(moment.wallNanoseconds, opened.status.modifiedNanoseconds), size: opened.status.size)
-        let generation = Generation(
-            number: newNumber(), name: opened.file.path, path: opened.file.path, source: opened.file.source,
-            key: FileKey(opened.status), head: Fingerprint(ending: Int64(head.byteCount), head),
-            base: predecessor?.nextBase ?? 0, resume: ResumePoint(clock: clock), anchors: anchors, cuts: Cuts(),
-            constants: labels.constants(of: FileName(opened.file.path), json: isJSON), at: moment.instant)
-        log.info(
-            "collector", "reading \(opened.file.path) from 0", [("source", plans[opened.file.source].settings.name)])
-        take(generation, opened, at: moment)
-        generation.awaits = keeper.demand()
-    }
-
-    private func take(_ generation: Generation, _ opened: Opened, at moment: Moment) {
-        generation.handle = opened.handle
-        openCount += 1
-        generation.size = opened.status.size
-        generation.peak = opened.status.size
-        generation.modified = opened.status.modifiedNanoseconds
-        generation.lastSeen = moment.instant
-        if once { generation.limit = opened.status.size }
-        table.add(generation)
-        keeper.note()
-        changed.append(generation)
-    }
-
-    private func newNumber() -> UInt64 {
-        while true {
-            let number = random.next()
-            if number != 0, !table.knows(number) { return number }
-        }
-    }
-
-    /// The file under a generation's handle was emptied or written anew: what is there now is another generation.
-    func overwritten(_ generation: Generation, _ status: FileStatus, at moment: Moment) {
-        counts.restarted(status.size < generation.offset ? "shorter" : "tail")
-        counts.missed(generation.peak - generation.offset, .overwritten, generation.path, log)
-        log.info("collector", "\(generation.path) was emptied; reading it from its beginning")
-        let wasNamed = generation.link == .named
-        table.unname(generation, .overwritten)
-        table.releaseKey(of: generation)
-        generation.peak = generation.offset
-        generation.size = generation.offset
-        keeper.note()
-        changed.append(generation)
-        guard let handle = generation.handle else { return }
-        generation.handle = nil
-        openCount -= 1
-        guard wasNamed else {
-            files.close(handle)
-            return
-        }
-        var head = ByteBuffer(capacity: Fingerprint.headBytes)
-        guard (try? files.read(handle, at: 0, limit: Fingerprint.headBytes, into: &head)) != nil else {
-            files.close(handle)
-            discovery.expedite(at: moment.instant)
-            return
-        }
-        let file = Discovery.Found(path: generation.path, source: generation.source)
-        register(Opened(file: file, handle: handle, status: status), head.bytes, at: moment)
-    }
-
-    // MARK: - Ends
-
-    /// A generation is over: everything of it is acknowledged or counted as lost.
-    func finish(_ generation: Generation, at moment: Moment) {
-        close(generation)
-        table.remove(generation)
-        var record = record(of: generation)
-        record.finished = moment.wallNanoseconds
-        table.finished.append(record)
-        table.note(record)
-        keeper.note()
-        log.debug("collector", "done with \(generation.path)", [("generation", String(generation.number, radix: 16))])
-    }
-
-    /// A generation of the checkpoint whose file cannot be found or is another one now.
-    private func retire(_ record: GenerationRecord, _ reason: DropReason, at moment: Moment) {
-        counts.missed(max(0, record.size - record.resume.offset), reason, record.path, log)
-        var record = record
-        record.finished = moment.wallNanoseconds
-        table.finished.append(record)
-        table.note(record)
-        keeper.note()
-    }
-
-    /// Records of the checkpoint that no name led to: the file may have been renamed while nobody looked.
-    private func settleDormant(at moment: Moment) {
-        for record in table.dormant { retire(record, .gone, at: moment) }
-        table.dormant.removeAll()
-    }
-
-    /// A generation as the checkpoint keeps it.
-    func record(of generation: Generation) -> GenerationRecord {
-        GenerationRecord(
-            number: generation.number, name: generation.name, path: generation.path,
-            source: plans[generation.source].settings.name, device: generation.key.device, inode: generation.key.inode,
-            size: generation.peak, modified: generation.modified, head: generation.head, base: generation.base,
-            resume: generation.resume, anchors: generation.anchors.list, cuts: generation.cuts.all,
-            finished: generation.finished)
-    }
-}
-
-/// Why a file that a checkpoint knows is another one now.
-enum Mismatch: String {
-    /// It is shorter than what was read of it.
-    case shorter
-    /// It begins otherwise.
-    case head
-    /// The bytes before the resume point are others.
-    case tail
-
-    var metric: String { rawValue }
-    var isOverwritten: Bool { self != .head }
-
-    var reason: String {
-        switch self {
-        case .shorter: "it is shorter than what was read of it"
-        case .head: "it begins otherwise than the file that was read under its number"
-        case .tail: "the bytes before the checkpoint are others"
-        }
-    }
-}
-
-extension FileError {
-    /// ENOENT or ENOTDIR: nothing there.
-    var isAbsence: Bool { code == 2 || code == 20 }
 }

@@ -5,10 +5,12 @@ import Parsing
 struct Predecessor: Hashable {
     /// The digit base of the next generation: behind all bytes of this one, with room for what it may still grow.
     var nextBase: Int64
-    /// No time of this generation is later.
+    /// No time that a line of this generation tells or got is later, as far as its clock and ours agree.
     var newest: Int64
 
     static let room: Int64 = 16 << 20
+    /// A file's modification time is that of the kernel's last tick: a line may be this much younger, nanoseconds.
+    static let tick: Int64 = 10_000_000
 
     mutating func merge(_ other: Predecessor) {
         nextBase = max(nextBase, other.nextBase)
@@ -60,6 +62,9 @@ struct FileTable {
         if byKey[generation.key] === generation { byKey[generation.key] = nil }
     }
 
+    /// It goes on in another file.
+    mutating func rekey(_ generation: Generation) { byKey[generation.key] = generation }
+
     mutating func remove(_ generation: Generation) {
         releaseKey(of: generation)
         if byPath[generation.path] === generation { byPath[generation.path] = nil }
@@ -70,7 +75,8 @@ struct FileTable {
     func predecessor(of path: String) -> Predecessor? { predecessors[path] }
 
     mutating func note(_ generation: Generation) {
-        let newest = OutputStream.every.reduce(generation.modified) { max($0, generation.clocks[$1].newest) }
+        let latest = generation.modified + Predecessor.tick
+        let newest = OutputStream.every.reduce(latest) { max($0, generation.clocks[$1].newest) }
         note(
             [generation.name, generation.path],
             Predecessor(
@@ -78,7 +84,8 @@ struct FileTable {
     }
 
     mutating func note(_ record: GenerationRecord) {
-        let newest = OutputStream.every.reduce(record.modified) { max($0, record.resume.clocks[$1].newest) }
+        let latest = record.modified + Predecessor.tick
+        let newest = OutputStream.every.reduce(latest) { max($0, record.resume.clocks[$1].newest) }
         note(
             [record.name, record.path],
             Predecessor(nextBase: record.base + record.size + Predecessor.room, newest: newest))

@@ -114,8 +114,6 @@ final class Generation {
     var limit: Int64 = .max
     /// Its last line is read though no newline ends it.
     var endsNow = false
-    /// When it was over, wall clock nanoseconds; kept for a while for its successor's digit base.
-    var finished: Int64?
 
     init(
         number: UInt64, name: String, path: String, source: Int, key: FileKey, head: Fingerprint, base: Int64,

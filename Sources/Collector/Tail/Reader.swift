@@ -42,8 +42,10 @@ struct Reader: ~Copyable {
         buffer.removeAll()
         buffer.shrink(toRoom: 512 << 10)
         let limit = before + wanted
-        let count = try files.read(handle, at: base, limit: limit, into: &buffer)
-        guard count >= before else { return .more }
+        let count = try files.readWhole(
+            handle, at: base, limit: min(limit, Int(status.size - base)), into: &buffer)
+        // Shorter than it was a moment ago: the next look will tell.
+        guard count >= before else { return .atEnd }
         guard Self.isSame(generation, base: base, before: before, buffer.bytes) else { return .overwritten }
         guard try growHead(generation, handle, base: base, files) else { return .overwritten }
         let isLast = base + Int64(count) >= status.size || count == 0
@@ -104,7 +106,7 @@ struct Reader: ~Copyable {
         // It was read past the beginning already: look there again, until there is a whole head.
         guard base + Int64(buffer.count) > Int64(head.count) else { return true }
         var beginning = ByteBuffer(capacity: Fingerprint.headBytes)
-        _ = try files.read(handle, at: 0, limit: Fingerprint.headBytes, into: &beginning)
+        _ = try files.readWhole(handle, at: 0, limit: Fingerprint.headBytes, into: &beginning)
         return Self.growHead(generation, beginning.bytes)
     }
 
@@ -127,11 +129,12 @@ struct Reader: ~Copyable {
     ) throws(FileError) -> Outcome {
         var first: UInt8 = 0
         buffer.removeAll()
-        guard try files.read(handle, at: generation.offset, limit: 1, into: &buffer) == 1 else { return .overwritten }
+        guard try files.read(handle, at: generation.offset, limit: 1, into: &buffer) == 1 else { return .more }
         first = buffer.bytes.byte(at: 0)
         buffer.removeAll()
         let from = generation.searched
-        let count = try files.read(handle, at: from, limit: Self.quantum, into: &buffer)
+        let count = try files.readWhole(
+            handle, at: from, limit: min(Self.quantum, Int(max(0, status.size - from))), into: &buffer)
         let cut = generation.cuts.lineEnd(after: generation.offset)
         var end: Int64?
         var next: Int64 = 0
@@ -172,7 +175,7 @@ struct Reader: ~Copyable {
         }
         buffer.removeAll()
         let beginning = min(length, framer.rawLimit(.plain) + 4)
-        let got = try files.read(handle, at: range.lowerBound, limit: beginning, into: &buffer)
+        let got = try files.readWhole(handle, at: range.lowerBound, limit: beginning, into: &buffer)
         guard got == beginning else { return .more }
         let piece = generation.ledger.take(generation.position, pending: 1)
         let isDone = framer.cutLong(
@@ -190,7 +193,7 @@ struct Reader: ~Copyable {
         generation.tail = nil
         let count = Int(min(Int64(Fingerprint.tailBytes), generation.offset))
         var bytes = ByteBuffer(capacity: count)
-        let got = try files.read(handle, at: generation.offset - Int64(count), limit: count, into: &bytes)
+        let got = try files.readWhole(handle, at: generation.offset - Int64(count), limit: count, into: &bytes)
         if got == count { generation.tail = Fingerprint(ending: generation.offset, bytes.bytes) }
     }
 }

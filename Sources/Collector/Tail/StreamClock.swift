@@ -55,6 +55,16 @@ struct StreamClock: Hashable, Sendable {
         settle(timed &+ (offset - timedAt), mayRepeat: true)
     }
 
+    /// The time of a line that tells none, counted on from an anchor.
+    ///
+    /// Files have their modification times from the same coarse clock, so anchors of two generations of one name may
+    /// agree: lines of all but the first tell their offset.
+    mutating func stamp(anchored nanoseconds: Int64, base: Int64) -> Stamp {
+        var stamp = settle(nanoseconds, mayRepeat: true)
+        if base > 0 { stamp.needsOffset = true }
+        return stamp
+    }
+
     @inline(__always)
     private mutating func settle(_ time: Int64, mayRepeat: Bool) -> Stamp {
         if time > newest {

@@ -1,0 +1,205 @@
+import Bytes
+import Files
+import Flow
+import Parsing
+import Settings
+import Telemetry
+
+extension Intake {
+    /// Files held open at most. Rotated ones count, and are never closed before their end.
+    static let openLimit = 512
+    /// How many idle files are closed in one go.
+    private static let closeBatch = 64
+
+    func makeRoom() -> Bool {
+        isFull = false
+        guard openCount >= Self.openLimit else { return true }
+        let idle = table.alive.filter {
+            $0.handle != nil && $0.link == .named && $0.atEnd && $0.unread == 0 && !$0.isQueued
+        }
+        for generation in idle.sorted(by: { $0.grew < $1.grew }).prefix(Self.closeBatch) { close(generation) }
+        isFull = idle.isEmpty
+        return !isFull
+    }
+
+    func close(_ generation: Generation) {
+        guard let handle = generation.handle else { return }
+        files.close(handle)
+        generation.handle = nil
+        openCount -= 1
+    }
+
+    /// Opens a file again that was closed while it was idle.
+    func reopen(_ generation: Generation, at moment: Moment) -> FileHandle? {
+        guard generation.link == .named, makeRoom() else { return nil }
+        do {
+            let handle = try files.open(generation.path)
+            if let status = try? files.status(of: handle), FileKey(status) == generation.key {
+                generation.handle = handle
+                openCount += 1
+                return handle
+            }
+            files.close(handle)
+            look(at: Discovery.Found(path: generation.path, source: generation.source), moment)
+        } catch {
+            if error.isAbsence { lose(generation, at: moment) } else { complain(generation.path, "\(error)") }
+        }
+        return nil
+    }
+
+    func open(_ file: Discovery.Found, at moment: Moment) {
+        let handle: FileHandle
+        do {
+            handle = try files.open(file.path)
+        } catch {
+            if !error.isAbsence { complain(file.path, "\(error)") }
+            return
+        }
+        guard let status = try? files.status(of: handle), status.isRegular, table.byKey[FileKey(status)] == nil else {
+            files.close(handle)
+            return
+        }
+        var head = ByteBuffer(capacity: Fingerprint.headBytes)
+        do {
+            _ = try files.readWhole(handle, at: 0, limit: Fingerprint.headBytes, into: &head)
+        } catch {
+            files.close(handle)
+            complain(file.path, "\(error)")
+            return
+        }
+        complaints.remove(file.path)
+        let opened = Opened(file: file, handle: handle, status: status)
+        do {
+            if try revive(opened, head.bytes, at: moment) { return }
+        } catch {
+            files.close(handle)
+            complain(file.path, "\(error)")
+            return
+        }
+        settlePredecessors(of: file.path, at: moment)
+        register(opened, head.bytes, at: moment)
+    }
+
+    /// A file that was just opened.
+    struct Opened {
+        var file: Discovery.Found
+        var handle: FileHandle
+        var status: FileStatus
+    }
+
+    /// Goes on with a generation of the checkpoint, if the file is one of them.
+    private func revive(_ opened: Opened, _ head: RawSpan, at moment: Moment) throws(FileError) -> Bool {
+        let key = FileKey(opened.status)
+        // A device number that alone has changed is no other file: disks are numbered anew at each start.
+        let candidates = table.dormant.indices.filter { table.dormant[$0].inode == key.inode }
+            .sorted { table.dormant[$0].device == key.device && table.dormant[$1].device != key.device }
+        for index in candidates {
+            let record = table.dormant[index]
+            guard let mismatch = try mismatch(record, opened, head) else {
+                table.dormant.remove(at: index)
+                revive(record, opened, at: moment)
+                return true
+            }
+            guard record.device == key.device else { continue }
+            table.dormant.remove(at: index)
+            log.warn(
+                "collector", "\(opened.file.path) is read from its beginning: \(mismatch.reason)",
+                [("before", record.path), ("generation", String(record.number, radix: 16))])
+            counts.restarted(mismatch.rawValue)
+            if reviveFromCopy(record, at: moment) { return false }
+            retire(record, mismatch == .head ? .gone : .overwritten, at: moment)
+            return false
+        }
+        return try reviveFinished(opened, head, at: moment)
+    }
+
+    /// A generation that was over is there again: its name was given back, or a disk came back.
+    private func reviveFinished(
+        _ opened: Opened, _ head: RawSpan, at moment: Moment
+    ) throws(FileError) -> Bool {
+        let key = FileKey(opened.status)
+        for index in table.finished.indices.reversed() {
+            var record = table.finished[index]
+            guard record.inode == key.inode, record.device == key.device, record.resume.tail.count > 0,
+                try mismatch(record, opened, head) == nil
+            else { continue }
+            table.finished.remove(at: index)
+            record.finished = nil
+            revive(record, opened, at: moment)
+            return true
+        }
+        return false
+    }
+
+    func mismatch(_ record: GenerationRecord, _ opened: Opened, _ head: RawSpan) throws(FileError) -> Mismatch? {
+        // An empty file is known by its name alone.
+        if record.head.count == 0, record.path != opened.file.path { return .head }
+        if record.head.count > head.byteCount { return .shorter }
+        if Fingerprint(ending: record.head.end, head.extracting(0..<record.head.count)).hash != record.head.hash,
+            record.head.count > 0
+        {
+            return .head
+        }
+        let tail = record.resume.tail
+        guard opened.status.size >= max(tail.end, record.resume.offset) else { return .shorter }
+        guard tail.count > 0 else { return nil }
+        var bytes = ByteBuffer(capacity: tail.count)
+        let count = try files.readWhole(opened.handle, at: tail.start, limit: tail.count, into: &bytes)
+        guard count == tail.count, Fingerprint(ending: tail.end, bytes.bytes) == tail else { return .tail }
+        return nil
+    }
+
+    func revive(
+        _ record: GenerationRecord, _ opened: Opened, link: Generation.Link = .named, at moment: Moment
+    ) {
+        let generation = Generation(
+            number: record.number, name: record.name, path: opened.file.path, source: opened.file.source,
+            key: FileKey(opened.status), head: record.head, base: record.base, resume: record.resume,
+            anchors: Anchors(restored: record.anchors), cuts: Cuts(record.cuts),
+            constants: labels.constants(of: FileName(record.name), json: isJSON), at: moment.instant)
+        log.info(
+            "collector", "reading \(opened.file.path) from \(record.resume.offset) (checkpoint)",
+            [("source", plans[opened.file.source].settings.name)])
+        generation.link = link
+        take(generation, opened, at: moment)
+    }
+
+    func register(_ opened: Opened, _ head: RawSpan, at moment: Moment) {
+        let predecessor = table.predecessor(of: opened.file.path)
+        var clock = StreamClock()
+        if let predecessor { clock.newest = predecessor.newest }
+        var anchors = Anchors()
+        anchors.renew(
+            at: 0, clock: min(moment.wallNanoseconds, opened.status.modifiedNanoseconds), size: opened.status.size)
+        let generation = Generation(
+            number: newNumber(), name: opened.file.path, path: opened.file.path, source: opened.file.source,
+            key: FileKey(opened.status), head: Fingerprint(ending: Int64(head.byteCount), head),
+            base: predecessor?.nextBase ?? 0, resume: ResumePoint(clock: clock), anchors: anchors, cuts: Cuts(),
+            constants: labels.constants(of: FileName(opened.file.path), json: isJSON), at: moment.instant)
+        log.info(
+            "collector", "reading \(opened.file.path) from 0", [("source", plans[opened.file.source].settings.name)])
+        take(generation, opened, at: moment)
+        generation.awaits = keeper.demand()
+    }
+
+    private func take(_ generation: Generation, _ opened: Opened, at moment: Moment) {
+        generation.handle = opened.handle
+        openCount += 1
+        generation.size = opened.status.size
+        generation.peak = opened.status.size
+        generation.modified = opened.status.modifiedNanoseconds
+        generation.lastSeen = moment.instant
+        if once { generation.limit = opened.status.size }
+        table.add(generation)
+        if generation.link != .named { table.note(generation) }
+        keeper.note()
+        changed.append(generation)
+    }
+
+    private func newNumber() -> UInt64 {
+        while true {
+            let number = random.next()
+            if number != 0, !table.knows(number) { return number }
+        }
+    }
+}

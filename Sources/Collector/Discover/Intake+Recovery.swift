@@ -1,0 +1,250 @@
+import Bytes
+import Files
+import Flow
+import Settings
+import Telemetry
+
+extension Intake {
+    /// The file under a generation's handle was emptied or written anew: what is there now is another generation.
+    func overwritten(_ generation: Generation, _ status: FileStatus, at moment: Moment) {
+        counts.restarted(status.size < generation.offset ? Mismatch.shorter.rawValue : Mismatch.tail.rawValue)
+        log.info("collector", "\(generation.path) was emptied; reading it from its beginning")
+        let wasNamed = generation.link == .named
+        let handle = generation.handle
+        let path = generation.path
+        table.unname(generation, .overwritten)
+        table.releaseKey(of: generation)
+        generation.handle = nil
+        if handle != nil { openCount -= 1 }
+        let copy = try? findCopy(
+            of: record(of: generation, at: generation.position), among: list(Self.folder(of: path)).siblings)
+        if let copy {
+            goOn(generation, in: copy, at: moment)
+        } else {
+            counts.missed(generation.peak - generation.offset, .overwritten, generation.path, log)
+            generation.peak = generation.offset
+            generation.size = generation.offset
+        }
+        keeper.note()
+        changed.append(generation)
+        guard let handle else { return }
+        guard wasNamed else {
+            files.close(handle)
+            return
+        }
+        var head = ByteBuffer(capacity: Fingerprint.headBytes)
+        guard (try? files.readWhole(handle, at: 0, limit: Fingerprint.headBytes, into: &head)) != nil else {
+            files.close(handle)
+            discovery.expedite(at: moment.instant)
+            return
+        }
+        let file = Discovery.Found(path: path, source: generation.source)
+        register(Opened(file: file, handle: handle, status: status), head.bytes, at: moment)
+    }
+
+    /// The rest of a generation is in a copy of its file.
+    private func goOn(_ generation: Generation, in copy: Opened, at moment: Moment) {
+        log.info("collector", "the rest of \(generation.path) is read from \(copy.file.path)")
+        generation.handle = copy.handle
+        openCount += 1
+        generation.path = copy.file.path
+        generation.key = FileKey(copy.status)
+        generation.size = copy.status.size
+        generation.peak = max(generation.peak, copy.status.size)
+        generation.modified = copy.status.modifiedNanoseconds
+        generation.link = .unnamed
+        generation.grew = moment.instant
+        table.rekey(generation)
+    }
+
+    /// Records of the checkpoint that no name led to: the file may have been renamed or copied while nobody looked.
+    func settleDormant(at moment: Moment) {
+        var kept: [GenerationRecord] = []
+        let records = table.dormant
+        table.dormant.removeAll()
+        var listings: [String: Listing] = [:]
+        for record in records {
+            let folder = Self.folder(of: record.path)
+            let listing = listings[folder] ?? list(folder)
+            listings[folder] = listing
+            switch search(for: record, among: listing) {
+            case .found(let opened): goOn(record, in: opened, at: moment)
+            case .unreadable: kept.append(record)
+            case .gone: retire(record, .gone, at: moment)
+            }
+        }
+        table.dormant = kept
+    }
+
+    private enum Search {
+        case found(Opened)
+        case unreadable
+        case gone
+    }
+
+    /// A file in the folder of another.
+    private struct Sibling {
+        var path: String
+        var status: FileStatus
+    }
+
+    /// Looks in the folder of a generation for its file under another name, or for a copy of it.
+    private func search(for record: GenerationRecord, among listing: Listing) -> Search {
+        // Disks may be numbered anew, so the inode alone is asked for, and its content must fit.
+        for sibling in listing.siblings
+        where sibling.status.inode == record.inode && table.byKey[FileKey(sibling.status)] == nil {
+            guard let opened = openSibling(sibling, record) else { return .unreadable }
+            var head = ByteBuffer(capacity: Fingerprint.headBytes)
+            do {
+                _ = try files.readWhole(opened.handle, at: 0, limit: Fingerprint.headBytes, into: &head)
+                if record.head.count > 0, try mismatch(record, opened, head.bytes) == nil { return .found(opened) }
+            } catch {
+                files.close(opened.handle)
+                return .unreadable
+            }
+            files.close(opened.handle)
+        }
+        do {
+            if let copy = try findCopy(of: record, among: listing.siblings) { return .found(copy) }
+        } catch {
+            return .unreadable
+        }
+        return listing.isComplete ? .gone : .unreadable
+    }
+
+    /// A new file has the name of generations whose own files were not found yet: those come first, since times of the
+    /// new one must keep clear of theirs.
+    func settlePredecessors(of path: String, at moment: Moment) {
+        let records = table.dormant.filter { $0.path == path || $0.name == path }
+        guard !records.isEmpty else { return }
+        let listing = list(Self.folder(of: path))
+        for record in records {
+            guard case .found(let opened) = search(for: record, among: listing) else { continue }
+            table.dormant.removeAll { $0.number == record.number }
+            goOn(record, in: opened, at: moment)
+        }
+    }
+
+    /// The file of a generation that was closed while it was idle, under the name that it has now.
+    func findUnnamed(_ generation: Generation, at moment: Moment) -> Bool {
+        table.releaseKey(of: generation)
+        let siblings = list(Self.folder(of: generation.path))
+        guard case .found(let opened) = search(for: record(of: generation, at: generation.position), among: siblings)
+        else { return false }
+        goOn(generation, in: opened, at: moment)
+        return true
+    }
+
+    private func goOn(_ record: GenerationRecord, in opened: Opened, at moment: Moment) {
+        log.info("collector", "the rest of \(record.path) is read from \(opened.file.path)")
+        revive(record, opened, link: .unnamed, at: moment)
+    }
+
+    /// Goes on with a generation in a copy of its file: what copytruncate leaves behind holds what was not yet read.
+    func reviveFromCopy(_ record: GenerationRecord, at moment: Moment) -> Bool {
+        reviveFromCopy(record, list(Self.folder(of: record.path)).siblings, at: moment)
+    }
+
+    private func reviveFromCopy(_ record: GenerationRecord, _ siblings: [Sibling], at moment: Moment) -> Bool {
+        guard let opened = try? findCopy(of: record, among: siblings) else { return false }
+        goOn(record, in: opened, at: moment)
+        return true
+    }
+
+    /// A file that holds all that was read of a generation, and is none that is known.
+    private func findCopy(of record: GenerationRecord, among siblings: [Sibling]) throws(FileError) -> Opened? {
+        // Equal beginnings alone are no proof: the bytes before the place reached must be there too.
+        guard record.resume.tail.count >= Self.proof, record.head.count >= Self.proof else { return nil }
+        for sibling in siblings
+        where sibling.status.size >= max(record.resume.tail.end, record.resume.offset)
+            && table.byKey[FileKey(sibling.status)] == nil && sibling.path != record.path
+        {
+            guard let opened = openSibling(sibling, record) else { continue }
+            do throws(FileError) {
+                var head = ByteBuffer(capacity: Fingerprint.headBytes)
+                _ = try files.readWhole(opened.handle, at: 0, limit: Fingerprint.headBytes, into: &head)
+                if try mismatch(record, opened, head.bytes) == nil { return opened }
+            } catch {
+                files.close(opened.handle)
+                throw error
+            }
+            files.close(opened.handle)
+        }
+        return nil
+    }
+
+    /// Bytes that must be equal at the least before two files are taken for one.
+    private static let proof = 16
+    /// Files of a folder that are looked at in such a search.
+    private static let siblingLimit = 2048
+
+    private static func folder(of path: String) -> String {
+        path.lastIndex(of: "/").map { String(path[..<$0]) } ?? "."
+    }
+
+    private struct Listing {
+        var siblings: [Sibling] = []
+        /// Whether all of the folder could be looked at.
+        var isComplete = true
+    }
+
+    private func list(_ folder: String) -> Listing {
+        var listing = Listing()
+        do {
+            for path in try files.paths(matching: Glob.escape(folder) + "/*").prefix(Self.siblingLimit) {
+                do {
+                    let status = try files.status(at: path)
+                    if status.isRegular { listing.siblings.append(Sibling(path: path, status: status)) }
+                } catch {
+                    if !error.isAbsence { listing.isComplete = false }
+                }
+            }
+        } catch {
+            listing.isComplete = false
+        }
+        return listing
+    }
+
+    private func openSibling(_ sibling: Sibling, _ record: GenerationRecord) -> Opened? {
+        guard let source = plans.firstIndex(where: { $0.settings.name == record.source }) ?? plans.indices.first,
+            let handle = try? files.open(sibling.path)
+        else { return nil }
+        guard let status = try? files.status(of: handle), FileKey(status) == FileKey(sibling.status) else {
+            files.close(handle)
+            return nil
+        }
+        return Opened(file: Discovery.Found(path: sibling.path, source: source), handle: handle, status: status)
+    }
+
+    /// A generation is over: everything of it is acknowledged or counted as lost.
+    func finish(_ generation: Generation, at moment: Moment) {
+        close(generation)
+        table.remove(generation)
+        var record = record(of: generation)
+        record.finished = moment.wallNanoseconds
+        table.finished.append(record)
+        table.note(record)
+        keeper.note()
+        log.debug("collector", "done with \(generation.path)", [("generation", String(generation.number, radix: 16))])
+    }
+
+    /// A generation of the checkpoint whose file cannot be found or is another one now.
+    func retire(_ record: GenerationRecord, _ reason: DropReason, at moment: Moment) {
+        counts.missed(max(0, record.size - record.resume.offset), reason, record.path, log)
+        var record = record
+        record.finished = moment.wallNanoseconds
+        table.finished.append(record)
+        table.note(record)
+        keeper.note()
+    }
+
+    /// A generation as the checkpoint keeps it.
+    func record(of generation: Generation, at point: ResumePoint? = nil) -> GenerationRecord {
+        GenerationRecord(
+            number: generation.number, name: generation.name, path: generation.path,
+            source: plans[generation.source].settings.name, device: generation.key.device, inode: generation.key.inode,
+            size: generation.peak, modified: generation.modified, head: generation.head, base: generation.base,
+            resume: point ?? generation.resume, anchors: generation.anchors.list, cuts: generation.cuts.all,
+            finished: nil)
+    }
+}
