@@ -38,6 +38,7 @@ public final class CollectProcess: Loop.Role {
         self.log = log
         do {
             registry = MetricRegistry()
+            try StateFolder.make(collect.state)
             files = PosixFileSystem()
             producer = try Producer(
                 settings: kafka.client(), options: ProducerOptions(queueBytes: collect.memoryBytes),
