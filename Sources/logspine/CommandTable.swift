@@ -56,20 +56,13 @@ enum CommandTable {
         Command(
             "topic describe", "shows partitions, replicas and settings of the topic", options: [config],
             run: topicDescribe),
-        Command(
-            "tail", "follows the topic, without a group",
-            options: [
-                config, .value("match", "SELECTOR", #"only streams with these labels, as {job="nginx"}"#),
-                .value("from", "TIME", "begin so long ago (-5m), or with all that is there (earliest)"),
-                .value("until", "TIME", "end there: now, or so long from now (10s)"),
-                .value("output", "FORM", "text or json", letter: "o", words: ["text", "json"]),
-            ], run: tail),
         Command("version", "prints the versions of Logspine and its libraries", run: version),
         Command("completion", "prints completions for a shell", operands: "bash|zsh|fish", limit: 1, run: completion),
     ]
 
     private static let planned = [
-        ("test", "runs cases in YAML: lines in, entries expected"), ("lag", "shows how far the group is behind"),
+        ("tail", "follows the topic, without a group"), ("test", "runs cases in YAML: lines in, entries expected"),
+        ("lag", "shows how far the group is behind"),
         ("offsets reset", "sets the group's offsets"), ("replay", "pushes a range of the topic again"),
         ("dlq list", "lists dead letters"), ("dlq show", "shows a dead letter"),
         ("dlq redrive", "sends dead letters again"),

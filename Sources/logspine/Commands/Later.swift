@@ -1,3 +1,0 @@
-extension CommandTable {
-    @Sendable static func tail(_ invocation: Invocation) -> ExitCode { .fault }
-}
