@@ -26,7 +26,8 @@ let package = Package(
         .executableTarget(name: "sink", dependencies: [core], path: "Sink", swiftSettings: settings),
         // Writes the corpus that the suite measures with.
         .executableTarget(
-            name: "corpus", dependencies: [core, .product(name: "LogspineRoles", package: "logspine")], path: "CorpusWriter",
+            name: "corpus", dependencies: [core, .product(name: "LogspineRoles", package: "logspine")],
+            path: "CorpusWriter",
             swiftSettings: settings),
     ]
 )

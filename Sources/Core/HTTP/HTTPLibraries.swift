@@ -5,7 +5,9 @@ import CMicrohttpd
 public enum HTTPLibraries {
     /// libcurl's own version.
     public static var curl: String {
-        guard let info = unsafe curl_version_info(CURLVERSION_TENTH), let text = unsafe info.pointee.version else { return "" }
+        guard let info = unsafe curl_version_info(CURLVERSION_TENTH), let text = unsafe info.pointee.version else {
+            return ""
+        }
         return unsafe String(cString: text)
     }
 
