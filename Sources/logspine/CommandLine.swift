@@ -1,9 +1,11 @@
+import CShims
 import Glibc
 
 /// The whole program: understands the command line, runs the command, ends with its exit code.
 func runCommandLine() -> Never {
     // A reader that goes away (`logspine parse ... | head`) is an error code to us, not a signal.
     signal(SIGPIPE, SIG_IGN)
+    shim_malloc_tune()
     do throws(UsageError) {
         switch try CommandTable.grammar.read(Array(CommandLine.arguments.dropFirst())) {
         case .help(let command):
