@@ -372,6 +372,18 @@ import Testing
             ])
     }
 
+    @Test func aSectionWithoutAKeyMissesWhatItMustHave() {
+        #expect(
+            read("kafka: {brokers: ['a:1']}\nloki:\n  # url: http://loki:3100\n", role: .index).found == [
+                "2:6 loki.url: is missing; for example url: http://loki:3100"
+            ])
+        #expect(
+            read("kafka: {brokers: ['a:1']}\ncollect:\n  sources:\n    -\n").found == [
+                "4:6 collect.sources[0].include: is missing; a source reads files, as include: [/var/log/nginx/*.log]",
+                "4:6 collect.sources[0].name: is missing; every source has a name of its own, as name: nginx",
+            ])
+    }
+
     @Test func whatIsWrongAlreadyIsNotCalledMissingToo() {
         #expect(read("kafka: x\ncollect: [y]").found.count == 2)
         #expect(read("kafka: {brokers: [a]}\ncollect: {sources: x}").found.count == 2)

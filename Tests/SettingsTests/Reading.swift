@@ -1,6 +1,24 @@
+import Glibc
 import Testing
 
 @testable import Settings
+
+/// The same numbers for the same seed (SplitMix64): a failure is found again. `LOGSPINE_SEED` gives another one.
+struct Seeded: RandomNumberGenerator {
+    private var state: UInt64
+
+    init() {
+        let given = unsafe getenv("LOGSPINE_SEED").flatMap { unsafe UInt64(String(cString: $0)) }
+        state = given ?? 1
+    }
+
+    mutating func next() -> UInt64 {
+        state &+= 0x9E37_79B9_7F4A_7C15
+        var mixed = (state ^ (state >> 30)) &* 0xBF58_476D_1CE4_E5B9
+        mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
+        return mixed ^ (mixed >> 31)
+    }
+}
 
 /// A file read in a made-up machine.
 func read(

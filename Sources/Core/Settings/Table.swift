@@ -13,12 +13,14 @@ struct Table<Root> {
     /// its default.
     func read(_ node: Node, _ path: String, _ reader: inout Reader) -> Root {
         var root = blank
-        // `index:` with every key commented out is a section all the same.
-        if node.isNull { return root }
-        guard case .mapping(let entries) = node.content else {
+        var entries: [Node.Entry] = []
+        if case .mapping(let written) = node.content {
+            entries = written
+        } else if !node.isNull {
             reader.complain(node.mark, path, "wants a section of keys, as key: value; not \(node.kind)")
             return root
         }
+        // `index:` with every key commented out is a section all the same, and misses what a section must have.
         var seen = SeenKeys()
         var met: Set<String> = []
         var spoken: Set<String> = []
