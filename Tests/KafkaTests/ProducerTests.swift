@@ -135,6 +135,15 @@ import Testing
         let events = try producer.turn { $0.contains { if case .fatal = $0 { true } else { false } } }
         #expect(events.contains { if case .fatal(let text) = $0 { text.contains("test") } else { false } })
         #expect(producer.send("too late", to: "logs", token: 3) == .queueFull)
+        // What the error purged is not reported as failed by itself.
+        var all = events
+        let deadline = Deadline(.milliseconds(300))
+        while !deadline.hasPassed {
+            while producer.poll(into: &all, limit: 10) {}
+            deadline.wait(for: producer.descriptor)
+        }
+        #expect(!all.contains { if case .report = $0 { true } else { false } }, "\(all)")
+        #expect(producer.outstanding.messages == 1)
         let descriptor = producer.descriptor
         producer.rebuild()
         #expect(producer.descriptor == descriptor)

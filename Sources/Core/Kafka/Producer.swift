@@ -114,6 +114,9 @@ public final class Producer: ProducerEdge {
             if !waiting.isEmpty {
                 events.append(waiting.removeFirst())
             } else if let report = batch?.next() {
+                // What a fatal error purges from the queue did not fail for a reason of its own: it is sent again after
+                // the rebuild, like everything else that is unreported.
+                if saidFatal, report.delivery.failure != nil { continue }
                 messages -= 1
                 bytes -= report.bytes
                 if report.delivery.failure == nil { troubles.clear() }
