@@ -60,45 +60,73 @@ import Testing
         #expect(parsed.reason == reason)
     }
 
+    private static let refused =
+        "kafka-1:9092/bootstrap: Connect to ipv4#10.0.0.1:9092 failed: Connection refused (after 0ms in state CONNECT)"
+    private static let unknown =
+        "kafka-2:9092/bootstrap: Failed to resolve 'kafka-2:9092': Name or service not known (after 3ms in state CONNECT)"
+
+    private func at(_ second: Int64) -> Instant { Instant(nanoseconds: 0) + .seconds(second) }
+
     @Test(arguments: ["", ": ", "x", "a/b", "://: ", "no slash: text", "/: ", "1/1 brokers are down"])
     func strangeWordsDoNoHarm(_ text: String) {
         var troubles = BrokerTroubles()
-        troubles.note(text)
+        _ = troubles.take(RD_KAFKA_RESP_ERR__TRANSPORT, text, at: at(0))
+        _ = troubles.take(RD_KAFKA_RESP_ERR__AUTHENTICATION, text, at: at(1))
+        _ = troubles.take(RD_KAFKA_RESP_ERR__ALL_BROKERS_DOWN, text, at: at(2))
         #expect(troubles.unreachable.hasPrefix("cannot reach any Kafka broker"))
     }
 
     @Test func oneLineForAllBrokers() {
         var troubles = BrokerTroubles()
         #expect(troubles.unreachable == "cannot reach any Kafka broker")
-        troubles.note(
-            "kafka-1:9092/bootstrap: Connect to ipv4#10.0.0.1:9092 failed: Connection refused (after 0ms in state CONNECT)"
-        )
-        troubles.note(
-            "kafka-2:9092/bootstrap: Failed to resolve 'kafka-2:9092': Name or service not known (after 3ms in state CONNECT)"
-        )
-        troubles.note(
-            "kafka-1:9092/bootstrap: Connect to ipv4#10.0.0.1:9092 failed: Connection refused (after 0ms in state CONNECT)"
-        )
-        #expect(
-            troubles.unreachable
-                == "cannot reach any Kafka broker (kafka-1:9092: connection refused; kafka-2:9092: name not known)")
-        for broker in 3...20 { troubles.note("kafka-\(broker):1/\(broker): Disconnected (after 1ms in state UP)") }
+        var said: [Complaint?] = []
+        said.append(troubles.take(RD_KAFKA_RESP_ERR__TRANSPORT, Self.refused, at: at(0)))
+        said.append(troubles.take(RD_KAFKA_RESP_ERR__RESOLVE, Self.unknown, at: at(0)))
+        said.append(troubles.take(RD_KAFKA_RESP_ERR__TRANSPORT, Self.refused, at: at(0)))
+        #expect(said == [nil, nil, nil])
+        let line = "cannot reach any Kafka broker (kafka-1:9092: connection refused; kafka-2:9092: name not known)"
+        let complaint = troubles.take(RD_KAFKA_RESP_ERR__ALL_BROKERS_DOWN, "2/2 brokers are down", at: at(0))
+        #expect(complaint == .trouble(line))
+        for broker in 3...20 {
+            let text = "kafka-\(broker):1/\(broker): Disconnected (after 1ms in state UP)"
+            _ = troubles.take(RD_KAFKA_RESP_ERR__TRANSPORT, text, at: at(0))
+        }
         #expect(troubles.unreachable.hasSuffix("; 14 more)"))
     }
 
-    @Test func theSameLineComesAfterGrowingPauses() {
+    @Test func theSameIsSaidAfterGrowingPauses() {
         var troubles = BrokerTroubles()
-        var said: [Int64] = []
-        for second in 0..<200 where troubles.shouldSay("x", at: Instant(nanoseconds: 0) + .seconds(Int64(second))) {
-            said.append(Int64(second))
+        _ = troubles.take(RD_KAFKA_RESP_ERR__TRANSPORT, Self.refused, at: at(0))
+        let said = (0..<200).filter {
+            troubles.take(RD_KAFKA_RESP_ERR__ALL_BROKERS_DOWN, "", at: at($0)) != nil
         }
         #expect(said == [0, 1, 3, 7, 15, 31, 63, 123, 183])
-        let now = Instant(nanoseconds: 0) + .seconds(184)
-        let answers = [troubles.shouldSay("y", at: now), troubles.shouldSay("y", at: now)]
-        #expect(answers == [true, false])
+        let other = troubles.take(RD_KAFKA_RESP_ERR_TOPIC_AUTHORIZATION_FAILED, "no", at: at(184))
+        #expect(other == .refused("Kafka: no"))
         troubles.clear()
-        let afterwards = troubles.shouldSay("y", at: now)
-        #expect(afterwards)
+        let again = troubles.take(RD_KAFKA_RESP_ERR_TOPIC_AUTHORIZATION_FAILED, "no", at: at(184))
+        #expect(again == .refused("Kafka: no"))
+    }
+
+    /// Newer versions of librdkafka say only once that all brokers are gone, and may say it before they know why.
+    @Test func aLineComesWithTheReasonAndAgainWhileItLasts() {
+        var troubles = BrokerTroubles()
+        var said: [Complaint?] = []
+        said.append(troubles.take(RD_KAFKA_RESP_ERR__ALL_BROKERS_DOWN, "1/1 brokers are down", at: at(0)))
+        said.append(troubles.take(RD_KAFKA_RESP_ERR__TRANSPORT, Self.refused, at: at(1)))
+        said.append(troubles.take(RD_KAFKA_RESP_ERR__TRANSPORT, Self.refused, at: at(31)))
+        let line = Complaint.trouble("cannot reach any Kafka broker (kafka-1:9092: connection refused)")
+        #expect(said == [nil, line, line])
+    }
+
+    /// All were gone, came back unnoticed (nothing was sent), and now one of them goes.
+    @Test func oneBrokerOfSeveralIsNoTroubleLater() {
+        var troubles = BrokerTroubles()
+        _ = troubles.take(RD_KAFKA_RESP_ERR__TRANSPORT, Self.refused, at: at(0))
+        _ = troubles.take(RD_KAFKA_RESP_ERR__RESOLVE, Self.unknown, at: at(0))
+        _ = troubles.take(RD_KAFKA_RESP_ERR__ALL_BROKERS_DOWN, "2/2 brokers are down", at: at(0))
+        let later = troubles.take(RD_KAFKA_RESP_ERR__TRANSPORT, Self.refused, at: at(600))
+        #expect(later == nil)
     }
 }
 

@@ -22,11 +22,16 @@ public struct Deadline {
     /// Whether it has passed.
     public var hasPassed: Bool { Self.now() >= end }
 
-    /// Waits for a descriptor to become readable, at most until the deadline and at most 100 ms.
-    public func wait(for descriptor: Int32) {
+    /// Waits for a descriptor to become readable, at most until the deadline.
+    public func wait(for descriptor: Int32, atMost bound: Instant.Span = .milliseconds(100)) {
         let left = max((end - Self.now()) / 1_000_000, 0)
         var entry = pollfd(fd: descriptor, events: Int16(POLLIN), revents: 0)
-        _ = unsafe Glibc.poll(&entry, 1, Int32(min(left, 100)))
+        _ = unsafe Glibc.poll(&entry, 1, Int32(min(left, bound.millisecondsRoundedUp)))
+    }
+
+    /// Waits for the deadline itself.
+    public func waitToEnd() {
+        while !hasPassed { _ = Glibc.poll(nil, 0, 1) }
     }
 
     private static func now() -> Int64 {

@@ -319,10 +319,8 @@ extension Admin {
             guard unsafe rd_kafka_event_type(event) == RD_KAFKA_EVENT_ERROR else { continue }
             let error = unsafe rd_kafka_event_error(event)
             let text = unsafe rd_kafka_event_error_string(event).map { unsafe String(cString: $0) } ?? ""
-            troubles.note(text)
-            if error == RD_KAFKA_RESP_ERR__AUTHENTICATION {
-                refusal = KafkaError(.authentication, refusedCredentials(text))
-            }
+            let complaint = troubles.take(error, text, at: monotonicNow())
+            if case .refused(let line) = complaint { refusal = KafkaError(KafkaError.Code(error), line) }
             if error == RD_KAFKA_RESP_ERR__SSL { refusal = KafkaError(.authentication, troubles.unreachable) }
         }
     }

@@ -1,51 +1,104 @@
+import CRdKafka
 import Flow
 
+/// Something about the brokers that is worth saying.
+enum Complaint: Hashable {
+    /// It may pass.
+    case trouble(String)
+    /// Somebody has to mend it: credentials, rights.
+    case refused(String)
+
+    var line: String {
+        switch self {
+        case .trouble(let line), .refused(let line): line
+        }
+    }
+}
+
 /// Makes one clean line of librdkafka's many error messages, and says the same thing again only after growing pauses.
+///
+/// One broker of several that cannot be reached is not yet a trouble. When all of them are gone librdkafka says so:
+/// 2.0 in every round of attempts, 2.16 once, and then only of each broker anew.
 struct BrokerTroubles {
     private static let brokersShown = 6
+    private static let brokersKept = 64
     private static let firstPause = Instant.Span.seconds(1)
     private static let longestPause = Instant.Span.seconds(60)
+    /// librdkafka repeats the same error of a broker every 30 s.
+    private static let fresh = Instant.Span.seconds(45)
 
-    private var reasons: [(broker: String, reason: String)] = []
-    private var lastLine = ""
+    private struct Failure {
+        var broker: String
+        var reason: String
+        var at: Instant
+    }
+
+    private var failures: [Failure] = []
+    private var areAllDown = false
+    private var lastSubject = ""
     private var pause = Self.firstPause
     private var silentUntil = Instant(nanoseconds: .min)
 
-    /// Remembers why one broker could not be reached, from librdkafka's words.
-    mutating func note(_ text: String) {
-        guard let (broker, reason) = Self.parse(text) else { return }
-        if let index = reasons.firstIndex(where: { $0.broker == broker }) {
-            reasons[index].reason = reason
-        } else if reasons.count < 64 {
-            reasons.append((broker, reason))
+    /// Takes in an error event of librdkafka's.
+    /// - Returns: what is to be said now, if anything.
+    mutating func take(_ error: rd_kafka_resp_err_t, _ text: String, at now: Instant) -> Complaint? {
+        switch error {
+        case RD_KAFKA_RESP_ERR__ALL_BROKERS_DOWN:
+            areAllDown = true
+            // The reasons may only come with the next attempts.
+            return failures.isEmpty ? nil : say("unreachable", .trouble(unreachable), at: now)
+        case RD_KAFKA_RESP_ERR__TRANSPORT, RD_KAFKA_RESP_ERR__RESOLVE, RD_KAFKA_RESP_ERR__SSL:
+            note(text, at: now)
+            let isWhole = areAllDown && failures.allSatisfy { now - $0.at < Self.fresh }
+            return isWhole ? say("unreachable", .trouble(unreachable), at: now) : nil
+        case RD_KAFKA_RESP_ERR__AUTHENTICATION:
+            note(text, at: now)
+            return say("credentials", .refused(Self.refusedCredentials(text)), at: now)
+        default:
+            let line = "Kafka: \(text.isEmpty ? describe(error) : text)"
+            return say(line, KafkaError.Code(error) == .authorization ? .refused(line) : .trouble(line), at: now)
         }
-    }
-
-    /// The whole picture when no broker can be reached.
-    var unreachable: String {
-        guard !reasons.isEmpty else { return "cannot reach any Kafka broker" }
-        let shown = reasons.prefix(Self.brokersShown).map { "\($0.broker): \($0.reason)" }
-        let more = reasons.count > Self.brokersShown ? ["\(reasons.count - Self.brokersShown) more"] : []
-        return "cannot reach any Kafka broker (\((shown + more).joined(separator: "; ")))"
-    }
-
-    /// Whether a line is worth saying now.
-    mutating func shouldSay(_ line: String, at now: Instant) -> Bool {
-        if line != lastLine {
-            lastLine = line
-            pause = Self.firstPause
-        } else {
-            if now < silentUntil { return false }
-            pause = min(pause * 2, Self.longestPause)
-        }
-        silentUntil = now + pause
-        return true
     }
 
     /// Something works again.
     mutating func clear() {
-        guard !lastLine.isEmpty || !reasons.isEmpty else { return }
-        self = BrokerTroubles()
+        if areAllDown || !lastSubject.isEmpty || !failures.isEmpty { self = BrokerTroubles() }
+    }
+
+    /// The whole picture when no broker can be reached.
+    var unreachable: String {
+        guard !failures.isEmpty else { return "cannot reach any Kafka broker" }
+        let shown = failures.prefix(Self.brokersShown).map { "\($0.broker): \($0.reason)" }
+        let more = failures.count > Self.brokersShown ? ["\(failures.count - Self.brokersShown) more"] : []
+        return "cannot reach any Kafka broker (\((shown + more).joined(separator: "; ")))"
+    }
+
+    /// What to say when credentials are refused, from librdkafka's words.
+    static func refusedCredentials(_ text: String) -> String {
+        guard let (broker, reason) = parse(text) else { return "Kafka refuses the credentials" }
+        return "Kafka refuses the credentials (\(broker): \(reason))"
+    }
+
+    private mutating func note(_ text: String, at now: Instant) {
+        guard let (broker, reason) = Self.parse(text) else { return }
+        if let index = failures.firstIndex(where: { $0.broker == broker }) {
+            failures[index].reason = reason
+            failures[index].at = now
+        } else if failures.count < Self.brokersKept {
+            failures.append(Failure(broker: broker, reason: reason, at: now))
+        }
+    }
+
+    private mutating func say(_ subject: String, _ complaint: Complaint, at now: Instant) -> Complaint? {
+        if subject != lastSubject {
+            lastSubject = subject
+            pause = Self.firstPause
+        } else {
+            if now < silentUntil { return nil }
+            pause = min(pause * 2, Self.longestPause)
+        }
+        silentUntil = now + pause
+        return complaint
     }
 
     /// `sasl_ssl://kafka-1:9092/bootstrap: Connect to ipv4#10.0.0.1:9092 failed: Connection refused (after 0ms in ...)`

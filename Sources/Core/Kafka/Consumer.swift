@@ -20,6 +20,7 @@ public final class Consumer: ConsumerEdge {
     private var troubles = BrokerTroubles()
     private var paused: Set<TopicPartition> = []
     private var positions = PartitionPositions()
+    private var nudge: FetchNudge?
     private var closing = false
 
     /// A member of a group. Partitions come as `.assigned` events.
@@ -73,8 +74,12 @@ public final class Consumer: ConsumerEdge {
         self.isMember = isMember
         self.onLog = onLog
         wake = try WakeDescriptor()
-        // Reaching a bound of the queue stops fetching for a second; newer versions can be told to look sooner.
-        try configuration.setWhereKnown("fetch.queue.backoff.ms", "20")
+        // Small records cost memory beside their bytes: at most as many as would fill the queue at 1 KiB each.
+        let queueRecords = min(max(options.queueBytes / 1024, 1), 100_000)
+        let looksAgain = try configuration.setWhereKnown("fetch.queue.backoff.ms", "5")
+        nudge =
+            looksAgain
+            ? nil : FetchNudge(settings: settings, queueBytes: options.queueBytes, queueRecords: queueRecords)
         try configuration.set("max.poll.interval.ms", "\(options.pollInterval.millisecondsRoundedUp)")
         try configuration.apply(settings)
         try configuration.set("enable.auto.commit", "false")
@@ -82,8 +87,7 @@ public final class Consumer: ConsumerEdge {
         try configuration.set("enable.partition.eof", "true")
         try configuration.set("check.crcs", "true")
         try configuration.set("queued.max.messages.kbytes", "\(max(options.queueBytes / 1024, 1))")
-        // Small records cost memory beside their bytes: at most as many as would fill the queue at 1 KiB each.
-        try configuration.set("queued.min.messages", "\(min(max(options.queueBytes / 1024, 1), 100_000))")
+        try configuration.set("queued.min.messages", "\(queueRecords)")
         try configuration.set("fetch.max.bytes", "\(max(options.fetchBytes, 1_000_000))")
         try configuration.set("max.partition.fetch.bytes", "\(max(options.fetchBytes, 1_000_000))")
         configuration.setEvents(
@@ -170,6 +174,7 @@ public final class Consumer: ConsumerEdge {
             unsafe rd_kafka_pause_partitions(client.handle, list.pointer)
         } else {
             unsafe rd_kafka_resume_partitions(client.handle, list.pointer)
+            nudge?.now(client)
         }
     }
 
@@ -248,6 +253,7 @@ public final class Consumer: ConsumerEdge {
             return
         }
         let facts = unsafe message.pointee
+        unsafe nudge?.took(bytes: facts.len + facts.key_len, from: client)
         let position = unsafe positions.of(message)
         guard unsafe facts.err == RD_KAFKA_RESP_ERR_NO_ERROR, unsafe position.isNew(facts.offset) else {
             unsafe rd_kafka_event_destroy(event)
@@ -355,29 +361,15 @@ public final class Consumer: ConsumerEdge {
         let code = unsafe rd_kafka_event_error(event)
         let text = unsafe rd_kafka_event_error_string(event).map { unsafe String(cString: $0) } ?? ""
         if unsafe rd_kafka_event_error_is_fatal(event) != 0 {
-            return say("Kafka ends this member: \(describe(code)): \(text)", refused: true)
+            return .refused("Kafka ends this member: \(describe(code)): \(text)")
         }
-        switch code {
-        case RD_KAFKA_RESP_ERR__TRANSPORT, RD_KAFKA_RESP_ERR__RESOLVE, RD_KAFKA_RESP_ERR__SSL:
-            troubles.note(text)
-            return nil
-        case RD_KAFKA_RESP_ERR__ALL_BROKERS_DOWN:
-            return say(troubles.unreachable, refused: false)
-        case RD_KAFKA_RESP_ERR__AUTHENTICATION:
-            troubles.note(text)
-            return say(refusedCredentials(text), refused: true)
-        case RD_KAFKA_RESP_ERR_GROUP_AUTHORIZATION_FAILED where !isMember:
-            // A reader only looks for a group because librdkafka does.
-            return nil
-        default:
-            let refused = KafkaError.Code(code) == .authorization
-            return say("Kafka: \(text.isEmpty ? describe(code) : text)", refused: refused)
+        // A reader only looks for a group because librdkafka does.
+        if !isMember, code == RD_KAFKA_RESP_ERR_GROUP_AUTHORIZATION_FAILED { return nil }
+        switch troubles.take(code, text, at: monotonicNow()) {
+        case .trouble(let line): return .trouble(line)
+        case .refused(let line): return .refused(line)
+        case nil: return nil
         }
-    }
-
-    private func say(_ line: String, refused: Bool) -> ConsumerEvent? {
-        guard troubles.shouldSay(line, at: monotonicNow()) else { return nil }
-        return refused ? .refused(line) : .trouble(line)
     }
 
     private func note(_ line: KafkaLogLine) {

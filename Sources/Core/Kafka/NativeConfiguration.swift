@@ -29,9 +29,11 @@ struct NativeConfiguration: ~Copyable {
     }
 
     /// Sets a property that only newer versions of librdkafka have.
-    func setWhereKnown(_ name: String, _ value: String) throws(KafkaError) {
+    /// - Returns: whether this one has it.
+    func setWhereKnown(_ name: String, _ value: String) throws(KafkaError) -> Bool {
         let outcome = trySetting(name, value)
         if outcome.result == RD_KAFKA_CONF_INVALID { throw KafkaError(.invalid, "\(name): \(outcome.message)") }
+        return outcome.result == RD_KAFKA_CONF_OK
     }
 
     private func trySetting(_ name: String, _ value: String) -> (result: rd_kafka_conf_res_t, message: String) {

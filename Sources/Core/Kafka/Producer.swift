@@ -114,6 +114,9 @@ public final class Producer: ProducerEdge {
             if !waiting.isEmpty {
                 events.append(waiting.removeFirst())
             } else if let report = batch?.next() {
+                // What a fatal error purges from the queue did not fail for a reason of its own: it is sent again after
+                // the rebuild, like everything else that is unreported.
+                if saidFatal, report.delivery.failure != nil { continue }
                 messages -= 1
                 bytes -= report.bytes
                 if report.delivery.failure == nil { troubles.clear() }
@@ -163,21 +166,8 @@ public final class Producer: ProducerEdge {
     }
 
     private func note(_ error: rd_kafka_resp_err_t, _ text: String) {
-        let line: String
-        switch error {
-        case RD_KAFKA_RESP_ERR__TRANSPORT, RD_KAFKA_RESP_ERR__RESOLVE, RD_KAFKA_RESP_ERR__SSL:
-            // One broker of several is not yet a trouble; the picture is complete when all of them are gone.
-            troubles.note(text)
-            return
-        case RD_KAFKA_RESP_ERR__ALL_BROKERS_DOWN:
-            line = troubles.unreachable
-        case RD_KAFKA_RESP_ERR__AUTHENTICATION:
-            troubles.note(text)
-            line = refusedCredentials(text)
-        default:
-            line = "Kafka: \(text)"
-        }
-        if troubles.shouldSay(line, at: monotonicNow()) { waiting.append(.trouble(line)) }
+        // Refused credentials are no end of a producer: they may be mended on the brokers' side.
+        if let complaint = troubles.take(error, text, at: monotonicNow()) { waiting.append(.trouble(complaint.line)) }
     }
 
     private func noteFatal() {
@@ -270,12 +260,6 @@ private final class ReportBatch {
             offset: failed ? -1 : facts.offset, failure: failed ? describe(facts.err) : nil)
         return unsafe (delivery, facts.len + facts.key_len)
     }
-}
-
-/// What to say when credentials are refused, from librdkafka's words.
-func refusedCredentials(_ text: String) -> String {
-    guard let (broker, reason) = BrokerTroubles.parse(text) else { return "Kafka refuses the credentials" }
-    return "Kafka refuses the credentials (\(broker): \(reason))"
 }
 
 func monotonicNow() -> Instant {
