@@ -154,7 +154,7 @@ struct Intake: ~Copyable {
                 isLarge
                     ? "\(preamble.plainLength) bytes are more than is looked into" : "the snappy block does not add up")
         }
-        let span = try ChunkContent.span(of: plain.bytes)
+        let span = unsafe try ChunkCheck.span(of: plain.bytes)
         return Chunk(origin, stream: stream, span: span, preamble: preamble, arrived: now)
     }
 
@@ -167,7 +167,7 @@ struct Intake: ~Copyable {
         guard value.byteCount <= ChunkWeight.plainLimit else {
             throw ChunkContent.Damage(.tooLarge, "\(value.byteCount) bytes are more than is looked into")
         }
-        let span = try ChunkContent.span(of: value)
+        let span = unsafe try ChunkCheck.span(of: value)
         let chunk = Chunk(
             compressing: value, span: span, stream: stream, origins: .one(origin), isWhole: true, arrived: now)
         origin.charge += chunk.blockBytes
