@@ -18,6 +18,8 @@ struct Intake: ~Copyable {
 
     private(set) var directory: StreamDirectory
     private let verifies: Bool
+    /// Whether pushes are written from the entries, so that every chunk must be readable.
+    private let readsAll: Bool
     private let tenant: String
     private let usesRecordTenant: Bool
     private let walker = SnappyWalker()
@@ -27,6 +29,7 @@ struct Intake: ~Copyable {
     init(settings: IndexSettings, loki: LokiSettings) {
         directory = StreamDirectory(lanes: settings.lanes)
         verifies = settings.verify
+        readsAll = loki.encoding == .json
         tenant = loki.tenant
         usesRecordTenant = loki.tenants == .fromRecord
         foreign = ForeignReader(settings.foreign)
@@ -123,7 +126,7 @@ struct Intake: ~Copyable {
             guard isSound, let preamble = Snappy.preamble(of: record.value) else {
                 throw ChunkContent.Damage(.corruptBlock, "the snappy block does not add up")
             }
-            if facts.hasCoverage, let span = facts.span, Self.beginsWithEntry(record.value, preamble.bytes) {
+            if !readsAll, facts.hasCoverage, let span = facts.span, Self.beginsWithEntry(record.value, preamble.bytes) {
                 return Chunk(origin, stream: stream, span: span, preamble: preamble, arrived: now)
             }
             return try checkBlock(origin, stream, preamble, at: now)

@@ -19,6 +19,9 @@ struct LaneBounds {
     static let attemptsBeforeLook = 3
     /// Failures that ask for less at a time before a request is cut.
     static let attemptsBeforeCut = 4
+    /// Single entries that are set aside for a refusal that nobody explains before some request must be accepted: a
+    /// gateway that refuses everything must not empty the topic into the dead letters.
+    static let condemnedInARow = 3
     /// A request is not made smaller than this by refusals of its size; what is in it may still be cut.
     static let smallestBatch = 64 << 10
     /// Pauses after a failure that may pass by itself.
@@ -27,6 +30,29 @@ struct LaneBounds {
     /// Pauses while a person has to mend something.
     static let mendBase = Instant.Span.seconds(2)
     static let mendLimit = Instant.Span.seconds(60)
+}
+
+/// What the role knows of Loki from all its lanes: whether it is Loki that fails, or what is pushed.
+struct Evidence {
+    /// When a request was last accepted.
+    private(set) var lastAccepted: Instant?
+    /// Entries that were set aside since then without an explanation.
+    private(set) var condemned = 0
+
+    mutating func accepted(at now: Instant) {
+        lastAccepted = now
+        condemned = 0
+    }
+
+    mutating func condemned(_ letters: [DeadLetter]) {
+        condemned += letters.count { $0.reason == .refused }
+    }
+
+    /// Whether an entry may be set aside because it is refused by itself, without a known reason.
+    var mayCondemn: Bool { lastAccepted != nil && condemned < LaneBounds.condemnedInARow }
+
+    /// Whether a request was accepted since then.
+    func passed(since: Instant) -> Bool { lastAccepted.map { $0 >= since } ?? false }
 }
 
 /// What a lane's request has come to.
@@ -120,9 +146,8 @@ struct Lane {
     }
 
     /// The answer to the last request has come.
-    /// - Parameter lastAccepted: when any lane's request was last accepted: whether it is Loki that is down, or this.
     mutating func conclude(
-        _ verdict: Verdict, at now: Instant, lastAccepted: Instant?, random: inout SplitMix64
+        _ verdict: Verdict, at now: Instant, evidence: Evidence, random: inout SplitMix64
     ) -> LaneOutcome {
         guard phase == .pushing, let pushed = stack.popLast() else { return LaneOutcome() }
         phase = .idle
@@ -141,10 +166,10 @@ struct Lane {
         case .tooLarge(let refusal):
             cut(work, refusal, &outcome)
         case .refused(let refusal):
-            refuse(work, refusal, &outcome, at: now, lastAccepted, &random)
+            refuse(work, refusal, &outcome, at: now, evidence, &random)
         case .busy(let busy):
             work.failingSince = work.failingSince ?? now
-            if !look(into: work, busy, &outcome, at: now, lastAccepted) {
+            if !look(into: work, busy, &outcome, at: now, evidence) {
                 wait(max(retry.next(using: &random), busy.retryAfter ?? .zero), &outcome, at: now)
             }
         }
@@ -154,7 +179,7 @@ struct Lane {
     private mutating func accept(_ work: Work, _ outcome: inout LaneOutcome, at now: Instant) {
         retry.reset()
         mend.reset()
-        limit = min(bounds.batchBytes, limit + limit / 8)
+        limit = min(bounds.batchBytes, limit + limit / 32)
         for (index, part) in work.parts.enumerated() {
             let isProof = index == work.parts.count - 1
             queue.withSettlement(of: part.stream) { settlement in
@@ -181,7 +206,7 @@ struct Lane {
     }
 
     private mutating func refuse(
-        _ work: Work, _ refusal: Refusal, _ outcome: inout LaneOutcome, at now: Instant, _ lastAccepted: Instant?,
+        _ work: Work, _ refusal: Refusal, _ outcome: inout LaneOutcome, at now: Instant, _ evidence: Evidence,
         _ random: inout SplitMix64
     ) {
         for part in work.parts {
@@ -194,7 +219,7 @@ struct Lane {
         }
         work.failingSince = work.failingSince ?? now
         // Where nothing was ever accepted it may be that this is no Loki, or not the right one.
-        let mayCondemn = lastAccepted != nil || isOverdue(work, at: now)
+        let mayCondemn = evidence.mayCondemn || isOverdue(work, at: now)
         let narrowed = Narrowing.narrow(work, refusal, mayCondemn: mayCondemn)
         outcome.dead += narrowed.dead
         stack += narrowed.rest.reversed()
@@ -212,21 +237,21 @@ struct Lane {
     /// Decides whether a failure that may pass is to be looked into, and puts back what is to be pushed.
     /// - Returns: whether the next try need not wait.
     private mutating func look(
-        into work: Work, _ busy: Busy, _ outcome: inout LaneOutcome, at now: Instant, _ lastAccepted: Instant?
+        into work: Work, _ busy: Busy, _ outcome: inout LaneOutcome, at now: Instant, _ evidence: Evidence
     ) -> Bool {
         let since = work.failingSince ?? now
-        let othersPass = lastAccepted.map { $0 >= since } ?? false
-        if busy.reason == .streamRate || busy.reason == .streamLimit {
+        let othersPass = evidence.passed(since: since)
+        if busy.isOfOneStream {
             for part in work.parts {
                 queue.withSettlement(of: part.stream) { $0.refused(isAlone: work.parts.count == 1, at: now) }
             }
         }
-        if work.parts.count > 1, isOfOneStream(busy) || work.attempts >= LaneBounds.attemptsBeforeLook && othersPass {
+        if work.parts.count > 1, busy.isOfOneStream || work.attempts >= LaneBounds.attemptsBeforeLook && othersPass {
             // It may be the ingesters, or the limit, of one stream alone.
             stack += Narrowing.singles(of: work).reversed()
             return true
         }
-        if busy.mayNeverClear, work.attempts >= LaneBounds.attemptsBeforeCut,
+        if busy.weighsBytes, work.attempts >= LaneBounds.attemptsBeforeCut,
             let halves = Narrowing.halves(of: work)
         {
             limit = max(LaneBounds.smallestBatch, min(limit, work.plainBytes) / 2)
@@ -237,7 +262,8 @@ struct Lane {
             work.attempts >= LaneBounds.attemptsBeforeLook || busy.detail.contains("label name is empty")
         {
             let refusal = Refusal(status: busy.status, detail: busy.detail)
-            let sieved = Narrowing.sieve(work, rules: EntryRule.defaults, refusal)
+            // Rules that Loki answers with 400 are not looked at here: what breaks them was not what failed.
+            let sieved = Narrowing.sieve(work, rules: EntryRule.always, refusal)
             if !sieved.dead.isEmpty {
                 outcome.dead += sieved.dead
                 stack += sieved.rest
@@ -245,13 +271,14 @@ struct Lane {
             }
             work.isLookedInto = true
         }
-        if busy.isServerError || busy.mayNeverClear, isOverdue(work, at: now), othersPass {
-            return narrowUnexplained(work, busy, since, &outcome)
+        if isOverdue(work, at: now) {
+            // A stream's own limit says nothing of the others, and its bucket is full by now.
+            if busy.isServerError && othersPass || busy.mayNeverClear && (othersPass || busy.isOfOneStream) {
+                return narrowUnexplained(work, busy, since, &outcome)
+            }
         }
         return putBack(work)
     }
-
-    private func isOfOneStream(_ busy: Busy) -> Bool { busy.reason == .streamRate || busy.reason == .streamLimit }
 
     /// Tried for long, while other requests pass: what of it is it?
     private mutating func narrowUnexplained(
@@ -262,7 +289,7 @@ struct Lane {
             return true
         }
         let streamPasses = work.parts.first.flatMap { queue.lastAccepted($0.stream) }.map { $0 >= since } ?? false
-        guard streamPasses else { return putBack(work) }
+        guard streamPasses || busy.mayNeverClear else { return putBack(work) }
         let reason = busy.isServerError ? DeadReason.unexplainedError : .rateNeverClears
         outcome.dead += Narrowing.letters(of: work, reason, Refusal(status: busy.status, detail: busy.detail))
         return true
