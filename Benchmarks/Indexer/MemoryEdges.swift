@@ -51,7 +51,9 @@ final class MemoryTopic: ConsumerEdge {
                 _ = parser.parse(line, frameTime: nil, into: &fields)
                 builders[kind.rawValue].builder.append(
                     nanoseconds: time, line: line, fields: fields, metadata: encoder, constant: none.bytes)
-                if builders[kind.rawValue].builder.plain.count > 256 << 10 { close(builders[kind.rawValue], kind, encoding) }
+                if builders[kind.rawValue].builder.plain.count > 256 << 10 {
+                    close(builders[kind.rawValue], kind, encoding)
+                }
             }
         }
     }
