@@ -27,6 +27,8 @@ struct LaneBounds {
     /// Pauses after a failure that may pass by itself.
     static let retryBase = Instant.Span.milliseconds(200)
     static let retryLimit = Instant.Span.seconds(15)
+    /// How long a request waits that was put aside because it failed for long.
+    static let parkedPause = Instant.Span.seconds(30)
     /// Pauses while a person has to mend something.
     static let mendBase = Instant.Span.seconds(2)
     static let mendLimit = Instant.Span.seconds(60)
@@ -87,6 +89,8 @@ struct Lane {
     private(set) var queue = LaneQueue()
     /// What the current batch has become; the last is pushed next.
     private var stack: [Work] = []
+    /// What has failed for long and is tried between batches, with its time, the earliest first.
+    private var parked: [(due: Instant, work: Work)] = []
     private let bounds: LaneBounds
     private var retry = Backoff(base: LaneBounds.retryBase, limit: LaneBounds.retryLimit)
     private var mend = Backoff(base: LaneBounds.mendBase, limit: LaneBounds.mendLimit)
@@ -99,11 +103,11 @@ struct Lane {
     }
 
     /// Whether nothing waits and nothing is under way.
-    var isEmpty: Bool { stack.isEmpty && queue.isEmpty }
+    var isEmpty: Bool { stack.isEmpty && parked.isEmpty && queue.isEmpty }
 
     /// Whether something of the stream waits or is under way.
     func holds(_ stream: Stream) -> Bool {
-        queue.hasWaiting(stream) || stack.contains { $0.parts.contains { $0.stream === stream } }
+        queue.hasWaiting(stream) || stack.contains { $0.holds(stream) } || parked.contains { $0.work.holds(stream) }
     }
 
     mutating func offer(_ chunk: Chunk) { queue.append(chunk) }
@@ -116,8 +120,9 @@ struct Lane {
         case .idle: break
         }
         if !stack.isEmpty { return .now }
-        guard let oldest = queue.oldest else { return .onEvent }
-        return flush || queue.plainBytes >= limit ? .now : .at(oldest + bounds.linger)
+        let again = parked.first.map { Wake.at($0.due) } ?? .onEvent
+        guard let oldest = queue.oldest else { return again }
+        return flush || queue.plainBytes >= limit ? .now : again.earlier(of: .at(oldest + bounds.linger))
     }
 
     /// The next request, if one is due.
@@ -127,6 +132,9 @@ struct Lane {
         case .onEvent: return nil
         case .at(let instant) where instant > now: return nil
         case .at, .now: break
+        }
+        if stack.isEmpty, let first = parked.first, first.due <= now {
+            stack.append(parked.removeFirst().work)
         }
         if stack.isEmpty {
             guard let batch = queue.takeBatch(bounds.grouping, limit: limit, at: now) else { return nil }
@@ -271,28 +279,37 @@ struct Lane {
             }
             work.isLookedInto = true
         }
-        if isOverdue(work, at: now) {
-            // A stream's own limit says nothing of the others, and its bucket is full by now.
-            if busy.isServerError && othersPass || busy.mayNeverClear && (othersPass || busy.isOfOneStream) {
-                return narrowUnexplained(work, busy, since, &outcome)
-            }
+        guard busy.isServerError || busy.mayNeverClear, isOverdue(work, at: now) else { return putBack(work) }
+        // A stream's own limit says nothing of the others, and its bucket is full by now.
+        if othersPass || busy.weighsBytes && busy.isOfOneStream {
+            return narrowUnexplained(work, busy, since, &outcome, at: now)
         }
-        return putBack(work)
+        // Nothing else passed since: let another batch try.
+        park(work, at: now)
+        return true
     }
 
     /// Tried for long, while other requests pass: what of it is it?
     private mutating func narrowUnexplained(
-        _ work: Work, _ busy: Busy, _ since: Instant, _ outcome: inout LaneOutcome
+        _ work: Work, _ busy: Busy, _ since: Instant, _ outcome: inout LaneOutcome, at now: Instant
     ) -> Bool {
         if let halves = Narrowing.halves(of: work) {
             stack += halves.reversed()
             return true
         }
         let streamPasses = work.parts.first.flatMap { queue.lastAccepted($0.stream) }.map { $0 >= since } ?? false
-        guard streamPasses || busy.mayNeverClear else { return putBack(work) }
+        guard streamPasses || busy.mayNeverClear else {
+            // It may be the ingesters of this stream alone. It waits, and does not hold the lane up.
+            park(work, at: now)
+            return true
+        }
         let reason = busy.isServerError ? DeadReason.unexplainedError : .rateNeverClears
         outcome.dead += Narrowing.letters(of: work, reason, Refusal(status: busy.status, detail: busy.detail))
         return true
+    }
+
+    private mutating func park(_ work: Work, at now: Instant) {
+        parked.append((now + LaneBounds.parkedPause, work))
     }
 
     /// The other parts of the batch first, if they were not tried yet: one that is throttled does not hold them up.
@@ -309,6 +326,7 @@ struct Lane {
         let flying = phase == .pushing ? stack.popLast() : nil
         stack = stack.compactMap { $0.withoutUnwanted(&dropped) }
         if let flying { stack.append(flying) }
+        parked = parked.compactMap { due, work in work.withoutUnwanted(&dropped).map { (due, $0) } }
         if phase != .pushing, stack.isEmpty { phase = .idle }
         return dropped
     }

@@ -24,7 +24,10 @@ extension IndexRole {
         case .record: break
         case .endOfPartition(let end):
             kafkaTrouble = nil
-            if stopping == nil { assignment[end.place]?.reachEnd(end.offset) }
+            if stopping == nil {
+                // What lies behind the end of `--once` was handed over and not taken.
+                assignment[end.place]?.reachEnd(min(end.offset, self.end(of: end.place) ?? end.offset))
+            }
         case .skipped(let place, let from, let to):
             assignment[place]?.skip(to: to)
             metrics.expired(records: max(0, to - from))

@@ -39,8 +39,10 @@ public final class IndexRole {
         case unfinished
     }
 
-    /// Events taken from the consumer in one turn: each may be 256 KiB to validate.
-    static let eventsPerTurn = 256
+    /// Events taken from the consumer at a time: each may be 256 KiB to validate, and counts before more are taken.
+    static let eventsAtOnce = 32
+    /// How often that in one turn.
+    static let takesPerTurn = 8
     /// The consumer must hear from us, whatever else there is to do.
     static let pollInterval = Instant.Span.seconds(5)
     static let commitInterval = Instant.Span.seconds(1)
@@ -160,12 +162,16 @@ public final class IndexRole {
     }
 
     private func takeEvents(at now: Moment) -> Bool {
-        events.removeAll(keepingCapacity: true)
-        let hasMore = edges.consumer.poll(into: &events, limit: Self.eventsPerTurn)
-        take(events, at: now)
-        // The records are held by what was made of them, not by this list.
-        events.removeAll(keepingCapacity: true)
-        return hasMore
+        for _ in 0..<Self.takesPerTurn {
+            let hasMore = edges.consumer.poll(into: &events, limit: Self.eventsAtOnce)
+            take(events, at: now)
+            // The records are held by what was made of them, not by this list.
+            events.removeAll(keepingCapacity: true)
+            guard hasMore else { return false }
+            // Pauses first: they are what closes the tap.
+            if budget.isClosed { applyPauses() }
+        }
+        return true
     }
 
     private func commitIfDue(at now: Moment) {
