@@ -14,6 +14,7 @@ let settings: [SwiftSetting] = [
     .treatAllWarnings(as: .error),
 ]
 
+let roles = Target.Dependency.product(name: "LogspineRoles", package: "logspine")
 let core = Target.Dependency.product(name: "LogspineCore", package: "logspine")
 
 let package = Package(
@@ -26,8 +27,10 @@ let package = Package(
         .executableTarget(name: "sink", dependencies: [core], path: "Sink", swiftSettings: settings),
         // Writes the corpus that the suite measures with.
         .executableTarget(
-            name: "corpus", dependencies: [core, .product(name: "LogspineRoles", package: "logspine")],
+            name: "corpus", dependencies: [core, roles],
             path: "CorpusWriter",
             swiftSettings: settings),
+        .executableTarget(
+            name: "index-bench", dependencies: [core, roles], path: "Indexer", swiftSettings: settings),
     ]
 )

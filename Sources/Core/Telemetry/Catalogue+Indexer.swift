@@ -7,6 +7,10 @@ extension Catalogue {
         /// From Kafka.
         public static let consumedBytes = MetricFamily(
             "logspine_consumed_bytes_total", .counter, "Bytes of keys and values taken from Kafka, as compressed.")
+        /// Lost before they were read.
+        public static let expiredRecords = MetricFamily(
+            "logspine_expired_records_total", .counter,
+            "Records that the topic's retention deleted before they were read: lost.")
         /// Behind.
         public static let consumerLagRecords = MetricFamily(
             "logspine_consumer_lag_records", .gauge,
@@ -75,7 +79,7 @@ extension Catalogue {
 
         /// All of them.
         public static let all = [
-            consumedRecords, consumedBytes, consumerLagRecords, consumerLagSeconds, retentionHeadroomSeconds,
+            consumedRecords, consumedBytes, expiredRecords, consumerLagRecords, consumerLagSeconds, retentionHeadroomSeconds,
             pushRequests, pushRetries, pushDurationSeconds, pushBytes, entryAgeSeconds, acceptedLines, acceptedBytes,
             rejectedLines, deadLetters, committedOffset, partitionsAssigned, rebalances, pausedPartitions,
         ]

@@ -89,6 +89,13 @@ final class OwnedPartition {
         advance()
     }
 
+    /// Reading goes on at this offset, further on or, in a log that was begun anew, further back.
+    func skip(to offset: Int64) {
+        position = offset
+        ledger.take(Mark(next: offset, timestamp: nil), pending: 0)
+        advance()
+    }
+
     /// A record is accepted or durably set aside.
     func complete(_ number: UInt64) {
         guard isOwned else { return }

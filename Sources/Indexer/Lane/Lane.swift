@@ -19,14 +19,42 @@ struct LaneBounds {
     static let attemptsBeforeLook = 3
     /// Failures that ask for less at a time before a request is cut.
     static let attemptsBeforeCut = 4
+    /// Single entries that are set aside for a refusal that nobody explains before some request must be accepted: a
+    /// gateway that refuses everything must not empty the topic into the dead letters.
+    static let condemnedInARow = 3
     /// A request is not made smaller than this by refusals of its size; what is in it may still be cut.
     static let smallestBatch = 64 << 10
     /// Pauses after a failure that may pass by itself.
     static let retryBase = Instant.Span.milliseconds(200)
     static let retryLimit = Instant.Span.seconds(15)
+    /// How long a request waits that was put aside because it failed for long.
+    static let parkedPause = Instant.Span.seconds(30)
     /// Pauses while a person has to mend something.
     static let mendBase = Instant.Span.seconds(2)
     static let mendLimit = Instant.Span.seconds(60)
+}
+
+/// What the role knows of Loki from all its lanes: whether it is Loki that fails, or what is pushed.
+struct Evidence {
+    /// When a request was last accepted.
+    private(set) var lastAccepted: Instant?
+    /// Entries that were set aside since then without an explanation.
+    private(set) var condemned = 0
+
+    mutating func accepted(at now: Instant) {
+        lastAccepted = now
+        condemned = 0
+    }
+
+    mutating func condemned(_ letters: [DeadLetter]) {
+        condemned += letters.count { $0.reason == .refused }
+    }
+
+    /// Whether an entry may be set aside because it is refused by itself, without a known reason.
+    var mayCondemn: Bool { lastAccepted != nil && condemned < LaneBounds.condemnedInARow }
+
+    /// Whether a request was accepted since then.
+    func passed(since: Instant) -> Bool { lastAccepted.map { $0 >= since } ?? false }
 }
 
 /// What a lane's request has come to.
@@ -61,6 +89,8 @@ struct Lane {
     private(set) var queue = LaneQueue()
     /// What the current batch has become; the last is pushed next.
     private var stack: [Work] = []
+    /// What has failed for long and is tried between batches, with its time, the earliest first.
+    private var parked: [(due: Instant, work: Work)] = []
     private let bounds: LaneBounds
     private var retry = Backoff(base: LaneBounds.retryBase, limit: LaneBounds.retryLimit)
     private var mend = Backoff(base: LaneBounds.mendBase, limit: LaneBounds.mendLimit)
@@ -73,11 +103,11 @@ struct Lane {
     }
 
     /// Whether nothing waits and nothing is under way.
-    var isEmpty: Bool { stack.isEmpty && queue.isEmpty }
+    var isEmpty: Bool { stack.isEmpty && parked.isEmpty && queue.isEmpty }
 
     /// Whether something of the stream waits or is under way.
     func holds(_ stream: Stream) -> Bool {
-        queue.hasWaiting(stream) || stack.contains { $0.parts.contains { $0.stream === stream } }
+        queue.hasWaiting(stream) || stack.contains { $0.holds(stream) } || parked.contains { $0.work.holds(stream) }
     }
 
     mutating func offer(_ chunk: Chunk) { queue.append(chunk) }
@@ -90,8 +120,9 @@ struct Lane {
         case .idle: break
         }
         if !stack.isEmpty { return .now }
-        guard let oldest = queue.oldest else { return .onEvent }
-        return flush || queue.plainBytes >= limit ? .now : .at(oldest + bounds.linger)
+        let again = parked.first.map { Wake.at($0.due) } ?? .onEvent
+        guard let oldest = queue.oldest else { return again }
+        return flush || queue.plainBytes >= limit ? .now : again.earlier(of: .at(oldest + bounds.linger))
     }
 
     /// The next request, if one is due.
@@ -101,6 +132,9 @@ struct Lane {
         case .onEvent: return nil
         case .at(let instant) where instant > now: return nil
         case .at, .now: break
+        }
+        if stack.isEmpty, let first = parked.first, first.due <= now {
+            stack.append(parked.removeFirst().work)
         }
         if stack.isEmpty {
             guard let batch = queue.takeBatch(bounds.grouping, limit: limit, at: now) else { return nil }
@@ -120,9 +154,8 @@ struct Lane {
     }
 
     /// The answer to the last request has come.
-    /// - Parameter lastAccepted: when any lane's request was last accepted: whether it is Loki that is down, or this.
     mutating func conclude(
-        _ verdict: Verdict, at now: Instant, lastAccepted: Instant?, random: inout SplitMix64
+        _ verdict: Verdict, at now: Instant, evidence: Evidence, random: inout SplitMix64
     ) -> LaneOutcome {
         guard phase == .pushing, let pushed = stack.popLast() else { return LaneOutcome() }
         phase = .idle
@@ -141,10 +174,10 @@ struct Lane {
         case .tooLarge(let refusal):
             cut(work, refusal, &outcome)
         case .refused(let refusal):
-            refuse(work, refusal, &outcome, at: now, lastAccepted, &random)
+            refuse(work, refusal, &outcome, at: now, evidence, &random)
         case .busy(let busy):
             work.failingSince = work.failingSince ?? now
-            if !look(into: work, busy, &outcome, at: now, lastAccepted) {
+            if !look(into: work, busy, &outcome, at: now, evidence) {
                 wait(max(retry.next(using: &random), busy.retryAfter ?? .zero), &outcome, at: now)
             }
         }
@@ -154,7 +187,7 @@ struct Lane {
     private mutating func accept(_ work: Work, _ outcome: inout LaneOutcome, at now: Instant) {
         retry.reset()
         mend.reset()
-        limit = min(bounds.batchBytes, limit + limit / 8)
+        limit = min(bounds.batchBytes, limit + limit / 32)
         for (index, part) in work.parts.enumerated() {
             let isProof = index == work.parts.count - 1
             queue.withSettlement(of: part.stream) { settlement in
@@ -181,7 +214,7 @@ struct Lane {
     }
 
     private mutating func refuse(
-        _ work: Work, _ refusal: Refusal, _ outcome: inout LaneOutcome, at now: Instant, _ lastAccepted: Instant?,
+        _ work: Work, _ refusal: Refusal, _ outcome: inout LaneOutcome, at now: Instant, _ evidence: Evidence,
         _ random: inout SplitMix64
     ) {
         for part in work.parts {
@@ -194,7 +227,7 @@ struct Lane {
         }
         work.failingSince = work.failingSince ?? now
         // Where nothing was ever accepted it may be that this is no Loki, or not the right one.
-        let mayCondemn = lastAccepted != nil || isOverdue(work, at: now)
+        let mayCondemn = evidence.mayCondemn || isOverdue(work, at: now)
         let narrowed = Narrowing.narrow(work, refusal, mayCondemn: mayCondemn)
         outcome.dead += narrowed.dead
         stack += narrowed.rest.reversed()
@@ -212,21 +245,21 @@ struct Lane {
     /// Decides whether a failure that may pass is to be looked into, and puts back what is to be pushed.
     /// - Returns: whether the next try need not wait.
     private mutating func look(
-        into work: Work, _ busy: Busy, _ outcome: inout LaneOutcome, at now: Instant, _ lastAccepted: Instant?
+        into work: Work, _ busy: Busy, _ outcome: inout LaneOutcome, at now: Instant, _ evidence: Evidence
     ) -> Bool {
         let since = work.failingSince ?? now
-        let othersPass = lastAccepted.map { $0 >= since } ?? false
-        if busy.reason == .streamRate || busy.reason == .streamLimit {
+        let othersPass = evidence.passed(since: since)
+        if busy.isOfOneStream {
             for part in work.parts {
                 queue.withSettlement(of: part.stream) { $0.refused(isAlone: work.parts.count == 1, at: now) }
             }
         }
-        if work.parts.count > 1, isOfOneStream(busy) || work.attempts >= LaneBounds.attemptsBeforeLook && othersPass {
+        if work.parts.count > 1, busy.isOfOneStream || work.attempts >= LaneBounds.attemptsBeforeLook && othersPass {
             // It may be the ingesters, or the limit, of one stream alone.
             stack += Narrowing.singles(of: work).reversed()
             return true
         }
-        if busy.mayNeverClear, work.attempts >= LaneBounds.attemptsBeforeCut,
+        if busy.weighsBytes, work.attempts >= LaneBounds.attemptsBeforeCut,
             let halves = Narrowing.halves(of: work)
         {
             limit = max(LaneBounds.smallestBatch, min(limit, work.plainBytes) / 2)
@@ -237,7 +270,8 @@ struct Lane {
             work.attempts >= LaneBounds.attemptsBeforeLook || busy.detail.contains("label name is empty")
         {
             let refusal = Refusal(status: busy.status, detail: busy.detail)
-            let sieved = Narrowing.sieve(work, rules: EntryRule.defaults, refusal)
+            // Rules that Loki answers with 400 are not looked at here: what breaks them was not what failed.
+            let sieved = Narrowing.sieve(work, rules: EntryRule.always, refusal)
             if !sieved.dead.isEmpty {
                 outcome.dead += sieved.dead
                 stack += sieved.rest
@@ -245,27 +279,37 @@ struct Lane {
             }
             work.isLookedInto = true
         }
-        if busy.isServerError || busy.mayNeverClear, isOverdue(work, at: now), othersPass {
-            return narrowUnexplained(work, busy, since, &outcome)
+        guard busy.isServerError || busy.mayNeverClear, isOverdue(work, at: now) else { return putBack(work) }
+        // A stream's own limit says nothing of the others, and its bucket is full by now.
+        if othersPass || busy.weighsBytes && busy.isOfOneStream {
+            return narrowUnexplained(work, busy, since, &outcome, at: now)
         }
-        return putBack(work)
+        // Nothing else passed since: let another batch try.
+        park(work, at: now)
+        return true
     }
-
-    private func isOfOneStream(_ busy: Busy) -> Bool { busy.reason == .streamRate || busy.reason == .streamLimit }
 
     /// Tried for long, while other requests pass: what of it is it?
     private mutating func narrowUnexplained(
-        _ work: Work, _ busy: Busy, _ since: Instant, _ outcome: inout LaneOutcome
+        _ work: Work, _ busy: Busy, _ since: Instant, _ outcome: inout LaneOutcome, at now: Instant
     ) -> Bool {
         if let halves = Narrowing.halves(of: work) {
             stack += halves.reversed()
             return true
         }
         let streamPasses = work.parts.first.flatMap { queue.lastAccepted($0.stream) }.map { $0 >= since } ?? false
-        guard streamPasses else { return putBack(work) }
+        guard streamPasses || busy.mayNeverClear else {
+            // It may be the ingesters of this stream alone. It waits, and does not hold the lane up.
+            park(work, at: now)
+            return true
+        }
         let reason = busy.isServerError ? DeadReason.unexplainedError : .rateNeverClears
         outcome.dead += Narrowing.letters(of: work, reason, Refusal(status: busy.status, detail: busy.detail))
         return true
+    }
+
+    private mutating func park(_ work: Work, at now: Instant) {
+        parked.append((now + LaneBounds.parkedPause, work))
     }
 
     /// The other parts of the batch first, if they were not tried yet: one that is throttled does not hold them up.
@@ -282,6 +326,7 @@ struct Lane {
         let flying = phase == .pushing ? stack.popLast() : nil
         stack = stack.compactMap { $0.withoutUnwanted(&dropped) }
         if let flying { stack.append(flying) }
+        parked = parked.compactMap { due, work in work.withoutUnwanted(&dropped).map { (due, $0) } }
         if phase != .pushing, stack.isEmpty { phase = .idle }
         return dropped
     }

@@ -147,8 +147,10 @@ struct LaneQueue {
     /// Forgets streams that have been idle for long: what is not known goes alone at first.
     mutating func forgetIdle(at now: Instant) {
         guard streams.count > 1000 else { return }
+        let isCrowded = streams.count > 20_000
         streams = streams.filter { _, waiting in
             if !waiting.chunks.isEmpty { return true }
+            if isCrowded { return false }
             guard let accepted = waiting.settlement.lastAccepted else { return false }
             return now - accepted < Settlement.idleLimit
         }

@@ -83,13 +83,18 @@ struct StreamDirectory {
         listed[key] = Listed(stream: stream, usedRound: round)
     }
 
-    /// Forgets what was not used since the last call, if there are too many. Chunks that wait keep their stream.
+    /// Whether it should be tidied up at once: every record may bring a new stream.
+    var isCrowded: Bool { listed.count > 2 * limit }
+
+    /// Forgets what was not used since the last call, if there are too many; all that is idle, if there are far too many.
+    /// Chunks that wait keep their stream.
     /// - Parameter isBusy: whether something of the stream waits or is under way: a second object for the same labels
     ///   could overtake it.
     mutating func forgetIdle(unless isBusy: (Stream) -> Bool) {
         defer { round += 1 }
         guard listed.count > limit else { return }
-        listed = listed.filter { $0.value.usedRound == round || isBusy($0.value.stream) }
+        let keepsUsed = !isCrowded
+        listed = listed.filter { keepsUsed && $0.value.usedRound == round || isBusy($0.value.stream) }
     }
 
     /// Spreads by the labels themselves (FNV-1a), the same in every process.

@@ -37,6 +37,8 @@ final class Work {
         parts.reduce(0) { $1.chunks.reduce($0) { $0 + value($1) } }
     }
 
+    func holds(_ stream: Stream) -> Bool { parts.contains { $0.stream === stream } }
+
     func forEachChunk(_ body: (Chunk) -> Void) {
         for part in parts { part.chunks.forEach(body) }
     }

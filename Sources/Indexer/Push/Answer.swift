@@ -40,7 +40,11 @@ struct Busy: Equatable {
     var detail: String
 
     /// Whether waiting may not help: one entry over a burst is refused for ever.
-    var mayNeverClear: Bool { reason == .tenantRate || reason == .streamRate || reason == .throttled }
+    var mayNeverClear: Bool { weighsBytes || reason == .throttled }
+    /// Whether less at a time may be taken.
+    var weighsBytes: Bool { reason == .tenantRate || reason == .streamRate }
+    /// Whether it concerns one stream of the request, while the others are stored.
+    var isOfOneStream: Bool { reason == .streamRate || reason == .streamLimit }
     /// Whether the server answered that it could not: some poison looks like that.
     var isServerError: Bool { reason == .serverError }
 }

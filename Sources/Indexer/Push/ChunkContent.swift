@@ -88,22 +88,3 @@ struct ChunkContent: ~Copyable {
             compressing: part.bytes, span: span, stream: chunk.stream, origins: origins, arrived: chunk.arrived)
     }
 }
-
-extension ChunkContent {
-    /// Reads every entry and every metadata pair, keeping nothing.
-    /// - Returns: the numbers as they really are.
-    static func span(of plain: RawSpan) throws(Damage) -> ChunkSpan {
-        var span = ChunkSpan()
-        do throws(ChunkFault) {
-            var reader = ChunkReader(plain)
-            while let entry = try reader.next() {
-                if entry.metadataCount > 0 { try reader.forEachPair(of: entry) { _, _ in } }
-                span.add(nanoseconds: entry.nanoseconds, lineBytes: entry.line.count)
-            }
-        } catch {
-            throw Damage(error)
-        }
-        guard span.entries > 0 else { throw Damage(.emptyChunk, "a chunk without entries") }
-        return span
-    }
-}

@@ -21,8 +21,6 @@ enum EntryRule: Equatable {
 
     /// What Loki refuses whatever its limits are.
     static let always: [EntryRule] = [.metadataName]
-    /// Loki's rules with its default limits (notes on Loki, b and f): for when it does not say what is wrong.
-    static let defaults: [EntryRule] = [.metadataName, .lineOver(262_144), .pairsOver(128), .metadataOver(65_536)]
 
     /// Why this entry will never be taken, if it breaks the rule.
     func reason(
@@ -57,17 +55,5 @@ enum EntryRule: Equatable {
             if isLetter || byte >= UInt8(ascii: "0") && byte <= UInt8(ascii: "9") { return true }
         }
         return false
-    }
-
-    /// In words, for the dead letter.
-    var words: String {
-        switch self {
-        case .olderThan, .at: "refused by its time"
-        case .newerThan: "too far in the future"
-        case .lineOver(let limit): "line longer than \(limit) bytes"
-        case .pairsOver(let limit): "more than \(limit) metadata pairs"
-        case .metadataOver(let limit): "more than \(limit) bytes of metadata"
-        case .metadataName: "a metadata name without a letter or digit"
-        }
     }
 }

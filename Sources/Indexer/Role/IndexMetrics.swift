@@ -14,6 +14,7 @@ final class IndexMetrics {
     private let entryAge: Histogram
     private let acceptedLines: Counter
     private let acceptedBytes: Counter
+    private let expiredRecords: Counter
     private let assigned: Gauge
     private let rebalances: Counter
     private let paused: Gauge
@@ -30,6 +31,7 @@ final class IndexMetrics {
         entryAge = registry.histogram(Family.entryAgeSeconds)
         acceptedLines = registry.counter(Family.acceptedLines)
         acceptedBytes = registry.counter(Family.acceptedBytes)
+        expiredRecords = registry.counter(Family.expiredRecords)
         assigned = registry.gauge(Family.partitionsAssigned)
         rebalances = registry.counter(Family.rebalances)
         paused = registry.gauge(Family.pausedPartitions)
@@ -72,6 +74,8 @@ final class IndexMetrics {
     func committed(_ offset: PartitionOffset) {
         registry.set(registry.gauge(Family.committedOffset, labels(of: offset.place)), Double(offset.offset))
     }
+
+    func expired(records: Int64) { registry.add(expiredRecords, Int(clamping: records)) }
 
     func assignmentChanged(count: Int) {
         registry.set(assigned, Double(count))

@@ -24,15 +24,20 @@ extension IndexRole {
         case .record: break
         case .endOfPartition(let end):
             kafkaTrouble = nil
-            if stopping == nil { assignment[end.place]?.reachEnd(end.offset) }
+            if stopping == nil {
+                // What lies behind the end of `--once` was handed over and not taken.
+                assignment[end.place]?.reachEnd(min(end.offset, self.end(of: end.place) ?? end.offset))
+            }
         case .skipped(let place, let from, let to):
+            assignment[place]?.skip(to: to)
+            metrics.expired(records: max(0, to - from))
             log.error(
                 "indexer", "records were deleted by the topic's retention before they were read",
                 [("partition", "\(place.topic)/\(place.partition)"), ("from", "\(from)"), ("to", "\(to)")])
-        case .assigned(let places): assigned(places)
+        case .assigned(let places): assigned(places, at: now.instant)
         case .revoking(let places): revoking(places, at: now)
         case .lost(let places): lost(places)
-        case .committed(let offsets, let failure): committed(offsets, failure)
+        case .committed(let offsets, let failure): committed(offsets, failure, at: now.instant)
         case .trouble(let text):
             kafkaTrouble = text
             log.warn("kafka", text)
@@ -78,15 +83,17 @@ extension IndexRole {
     /// Bytes that may wait in one lane: a lane that stands still must not fill the memory of the others.
     private var laneLimit: Int { settings.memoryBytes / lanes.count }
 
-    private func assigned(_ places: [TopicPartition]) {
+    private func assigned(_ places: [TopicPartition], at now: Instant) {
         edges.consumer.assign(places)
         assignment.add(places)
+        emptySince = assignment.partitions.isEmpty ? emptySince ?? now : nil
         metrics.assignmentChanged(count: assignment.partitions.count)
         log.info("indexer", "partitions assigned", [("partitions", Self.list(places))])
     }
 
-    private func committed(_ offsets: [PartitionOffset], _ failure: String?) {
-        isCommitting = false
+    private func committed(_ offsets: [PartitionOffset], _ failure: String?, at now: Instant) {
+        committingSince = nil
+        commitNotBefore = failure == nil ? nil : now + Self.commitRetry
         if let failure {
             log.warn("kafka", "offsets were not committed: \(failure); trying again")
             return

@@ -8,11 +8,15 @@ extension IndexRole {
     static let pushPath = "/loki/api/v1/push"
 
     /// Whether chunks need not wait for company: a stop, a revocation, the end of `--once`.
-    var isFlushing: Bool { stopping != nil || givingUp != nil || hasReachedEnds }
+    func isFlushing(at now: Instant) -> Bool { stopping != nil || givingUp != nil || hasReachedEnds(at: now) }
 
     func push(at now: Moment) {
-        for index in lanes.indices where concurrency.hasRoom {
-            guard let work = lanes[index].next(at: now.instant, flush: isFlushing) else { continue }
+        // Every lane is first in its turn: with little room the last ones must not starve.
+        let flush = isFlushing(at: now.instant)
+        firstLane = (firstLane + 1) % lanes.count
+        for step in lanes.indices where concurrency.hasRoom {
+            let index = (firstLane + step) % lanes.count
+            guard let work = lanes[index].next(at: now.instant, flush: flush) else { continue }
             send(work, lane: index)
         }
     }
@@ -43,9 +47,9 @@ extension IndexRole {
         } else {
             metrics.answered(status: 0, duration: completion.duration)
         }
-        if verdict == .accepted { lastAccepted = now.instant }
-        let outcome = lanes[lane].conclude(
-            verdict, at: now.instant, lastAccepted: lastAccepted, random: &random)
+        if verdict == .accepted { evidence.accepted(at: now.instant) }
+        let outcome = lanes[lane].conclude(verdict, at: now.instant, evidence: evidence, random: &random)
+        evidence.condemned(outcome.dead)
         if outcome.pause != nil { metrics.retried(Self.reason(verdict)) }
         for chunk in outcome.accepted {
             metrics.accepted(chunk, wallNanoseconds: now.wallNanoseconds)

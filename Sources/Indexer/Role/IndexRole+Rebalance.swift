@@ -33,7 +33,7 @@ extension IndexRole {
         let isOver = now.instant >= givingUp.deadline
         guard isDrained || isOver else { return }
         if partitions.contains(where: { $0.uncommitted != nil }), !isOver {
-            commit()
+            commit(at: now.instant)
             return
         }
         if !isDrained {

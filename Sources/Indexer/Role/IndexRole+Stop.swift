@@ -24,6 +24,8 @@ struct Stopping {
 extension IndexRole {
     /// How long the last commit, and leaving the group, may take.
     private static let farewell = Instant.Span.seconds(5)
+    /// How long a member that was given nothing waits for partitions that others give up.
+    private static let emptyPatience = Instant.Span.seconds(30)
 
     /// Stops within `index.drain`: nothing more is taken, what was taken is pushed, offsets are committed, the group is
     /// left. A second call gives up what is still under way; it is read again by whoever comes next.
@@ -39,8 +41,12 @@ extension IndexRole {
     }
 
     /// Whether `--once` is done with reading.
-    var hasReachedEnds: Bool {
-        guard let ends, !assignment.partitions.isEmpty || ends.isEmpty else { return false }
+    func hasReachedEnds(at now: Instant) -> Bool {
+        guard let ends else { return false }
+        if assignment.partitions.isEmpty {
+            // Others of the group may have all partitions: then this is theirs to do.
+            return ends.isEmpty || emptySince.map { now - $0 >= Self.emptyPatience } ?? false
+        }
         return ends.allSatisfy { end in
             guard let partition = assignment[end.place] else { return true }
             return (partition.position ?? 0) >= end.offset
@@ -52,7 +58,9 @@ extension IndexRole {
     }
 
     func advanceStopping(at now: Moment) {
-        if stopping == nil, hasReachedEnds, givingUp == nil, assignment.outstanding == 0 { stop(at: now) }
+        if stopping == nil, hasReachedEnds(at: now.instant), givingUp == nil, assignment.outstanding == 0 {
+            stop(at: now)
+        }
         guard var stopping else { return }
         let isOver = now.instant >= stopping.deadline
         switch stopping.phase {
@@ -63,11 +71,11 @@ extension IndexRole {
             stopping.deadline = now.instant + Self.farewell
             self.stopping = stopping
             cancelFlights()
-            commit()
+            commit(at: now.instant)
             advanceStopping(at: now)
         case .committing:
             guard assignment.uncommitted.isEmpty || isOver else {
-                commit()
+                commit(at: now.instant)
                 return
             }
             if !assignment.uncommitted.isEmpty { stopping.isUnfinished = true }

@@ -39,8 +39,10 @@ public final class IndexRole {
         case unfinished
     }
 
-    /// Events taken from the consumer in one turn: each may be 256 KiB to validate.
-    static let eventsPerTurn = 256
+    /// Events taken from the consumer at a time: each may be 256 KiB to validate, and counts before more are taken.
+    static let eventsAtOnce = 32
+    /// How often that in one turn.
+    static let takesPerTurn = 8
     /// The consumer must hear from us, whatever else there is to do.
     static let pollInterval = Instant.Span.seconds(5)
     static let commitInterval = Instant.Span.seconds(1)
@@ -48,7 +50,10 @@ public final class IndexRole {
     /// How long a rebalance may be held up.
     static let revokeBound = Instant.Span.seconds(2)
     /// Memory that a record takes beside its bytes.
-    static let recordOverhead = 512
+    static let recordOverhead = 1536
+    /// A commit that is not answered for so long is asked for again.
+    static let commitPatience = Instant.Span.seconds(30)
+    static let commitRetry = Instant.Span.milliseconds(200)
 
     let settings: IndexSettings
     let loki: LokiSettings
@@ -70,13 +75,19 @@ public final class IndexRole {
     var budget: ByteBudget
     var stopping: Stopping?
     var givingUp: GivingUp?
-    var isCommitting = false
+    /// When the commit was asked for that was not answered yet.
+    var committingSince: Instant?
+    /// After a failure not at once again.
+    var commitNotBefore: Instant?
+    /// Since when the group has given us nothing.
+    var emptySince: Instant?
     var health: LokiHealth
     var kafkaTrouble: String?
     /// Why Kafka takes us no more, until a person has mended it.
     public internal(set) var kafkaRefusal: String?
 
-    var lastAccepted: Instant?
+    var evidence = Evidence()
+    var firstLane = 0
     var lastProgress: Instant?
     private var lastCommit: Instant?
     private var lastUpkeep: Instant?
@@ -151,32 +162,37 @@ public final class IndexRole {
     }
 
     private func takeEvents(at now: Moment) -> Bool {
-        events.removeAll(keepingCapacity: true)
-        let hasMore = edges.consumer.poll(into: &events, limit: Self.eventsPerTurn)
-        take(events, at: now)
-        // The records are held by what was made of them, not by this list.
-        events.removeAll(keepingCapacity: true)
-        return hasMore
+        for _ in 0..<Self.takesPerTurn {
+            let hasMore = edges.consumer.poll(into: &events, limit: Self.eventsAtOnce)
+            take(events, at: now)
+            // The records are held by what was made of them, not by this list.
+            events.removeAll(keepingCapacity: true)
+            guard hasMore else { return false }
+            // Pauses first: they are what closes the tap.
+            if budget.isClosed { applyPauses() }
+        }
+        return true
     }
 
     private func commitIfDue(at now: Moment) {
         if let lastCommit, now.instant - lastCommit < Self.commitInterval { return }
-        lastCommit = now.instant
-        commit()
+        commit(at: now.instant)
     }
 
     /// Commits the watermarks that have moved. One commit at a time: the next one tells what has moved since.
-    func commit() {
-        guard !isCommitting else { return }
+    func commit(at now: Instant) {
+        if let since = committingSince, now - since < Self.commitPatience { return }
+        if let commitNotBefore, now < commitNotBefore { return }
         let offsets = assignment.uncommitted
         guard !offsets.isEmpty else { return }
-        isCommitting = true
+        lastCommit = now
+        committingSince = now
         edges.consumer.commit(offsets)
     }
 
     private func upkeep(at now: Moment) {
         metrics.held(bytes: budget.used, pausedPartitions: assignment.pausedCount)
-        if let lastUpkeep, now.instant - lastUpkeep < Self.upkeepInterval { return }
+        if let lastUpkeep, now.instant - lastUpkeep < Self.upkeepInterval, !intake.directory.isCrowded { return }
         lastUpkeep = now.instant
         for index in lanes.indices { lanes[index].forgetIdle(at: now.instant) }
         intake.forgetIdleStreams { lanes[$0.lane].holds($0) }
@@ -186,15 +202,23 @@ public final class IndexRole {
         guard !isFinished else { return .onEvent }
         var wake = Wake.at(now + Self.pollInterval)
         if concurrency.hasRoom {
-            for lane in lanes { wake = wake.earlier(of: lane.due(flush: isFlushing)) }
+            let flush = isFlushing(at: now)
+            for lane in lanes { wake = wake.earlier(of: lane.due(flush: flush)) }
         }
         wake = wake.earlier(of: desk.due)
-        if let lastCommit, !assignment.uncommitted.isEmpty {
-            wake = wake.earlier(of: .at(lastCommit + Self.commitInterval))
+        if !assignment.uncommitted.isEmpty {
+            wake = wake.earlier(of: .at(nextCommit(after: now)))
         }
         if let stopping { wake = wake.earlier(of: .at(stopping.deadline)) }
         if let givingUp { wake = wake.earlier(of: .at(givingUp.deadline)) }
         if case .at(let instant) = wake, instant <= now { return .now }
         return wake
+    }
+
+    private func nextCommit(after now: Instant) -> Instant {
+        if let committingSince { return committingSince + Self.commitPatience }
+        let isUrgent = stopping != nil || givingUp != nil
+        let due = isUrgent ? now : lastCommit.map { $0 + Self.commitInterval } ?? now
+        return max(due, commitNotBefore ?? due)
     }
 }

@@ -56,6 +56,15 @@ final class FakeConsumer: ConsumerEdge {
     func end(of place: TopicPartition) -> Int64 { logs[place]?.nextOffset ?? 0 }
     func isPaused(_ place: TopicPartition) -> Bool { logs[place]?.isPaused ?? false }
 
+    var hasNews: Bool {
+        !waiting.isEmpty
+            || !isRevoking
+                && logs.values.contains {
+                    $0.isOurs && !$0.isPaused
+                        && ($0.position < $0.records.count || $0.toldEnd != Int($0.nextOffset))
+                }
+    }
+
     /// Gives partitions to the member, from their committed offsets on.
     func give(_ places: [TopicPartition]) { waiting.append(.assigned(places)) }
 

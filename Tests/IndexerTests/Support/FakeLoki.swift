@@ -155,6 +155,7 @@ final class FakeLoki: HTTPClientEdge {
         for (token, push) in all { complete(token, push, outcome) }
     }
 
+    var hasNews: Bool { !completions.isEmpty }
     var heldCount: Int { held.count }
 
     private func complete(_ token: UInt64, _ push: ReceivedPush, _ outcome: HTTPOutcome) {

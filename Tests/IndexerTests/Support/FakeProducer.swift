@@ -50,6 +50,7 @@ final class FakeProducer: ProducerEdge {
         return false
     }
 
+    var hasNews: Bool { !events.isEmpty || isUp && !pending.isEmpty }
     var outstanding: (messages: Int, bytes: Int) { (pending.count, 0) }
 
     func rebuild() {

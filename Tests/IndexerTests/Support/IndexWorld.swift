@@ -47,11 +47,17 @@ final class IndexWorld {
             turns += 1
             guard turns < 1_000_000 else { return false }
             var next = now.instant + .milliseconds(1)
-            if case .at(let instant) = wake, consumer.waiting.isEmpty { next = max(next, instant) }
-            guard next <= end else { return false }
+            if case .at(let instant) = wake, !hasNews { next = max(next, instant) }
+            guard next <= end else {
+                advance(to: max(end, now.instant))
+                return false
+            }
             advance(to: next)
         }
     }
+
+    /// Whether a descriptor would be readable.
+    private var hasNews: Bool { consumer.hasNews || loki.hasNews || producer.hasNews }
 
     func advance(to instant: Instant) {
         now.wallNanoseconds += (instant - now.instant).nanoseconds
