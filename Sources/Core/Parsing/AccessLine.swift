@@ -9,7 +9,7 @@ extension LineParser {
     mutating func accessLine(_ line: RawSpan, _ fields: inout Fields) -> Verdict? {
         guard let parts = AccessParts(line, offsetSeconds: zoneOffsetSeconds) else { return nil }
         let combined = parts.agentStart >= 0
-        fields.add(FieldName(.format), combined ? "combined" as StaticString : "common")
+        var format: StaticString = combined ? "combined" : "common"
         if parts.addressIsIP {
             fields.add(
                 FieldName(.clientIP),
@@ -27,15 +27,48 @@ extension LineParser {
         if combined {
             Self.addAccess(FieldName(.referer), line, parts.refererStart, parts.refererEnd, keepEmpty: false, &fields)
             Self.addAccess(FieldName(.userAgent), line, parts.agentStart, parts.agentEnd, keepEmpty: true, &fields)
+            let count = parts.agentEnd - parts.agentStart
+            if count > 1 || count == 1 && line.at(parts.agentStart) != UInt8(ascii: "-") {
+                addDevice(line, parts.agentStart, parts.agentEnd, &fields)
+            }
+        }
+        if parts.hostEnd > 0 {
+            Self.addAccess(FieldName(.vhost), line, 0, parts.hostEnd, keepEmpty: false, &fields)
         }
         let hundreds = line.at(parts.statusStart)
+        if parts.rest < line.byteCount {
+            let tail = AccessTail(line, from: parts.rest, &fields)
+            if let more = tail.format { format = more }
+            if tail.isForeign { return foreign(parts, format, &fields) }
+        }
         if hundreds >= UInt8(ascii: "4") { fields.add(FieldName(.error), status) }
+        fields.add(FieldName(.format), format)
         fields.add(FieldName(.eventType), .httpRequest)
         Self.addNeutral(&fields)
         fields.time = parts.time
         return Verdict(
-            service: .nginx, level: Self.level(statusClass: hundreds), format: combined ? "combined" : "common",
+            service: .nginx, level: Self.level(statusClass: hundreds), format: format,
             failure: parts.time == nil ? .badTime : .none)
+    }
+
+    /// The rest of a line that another server wrote in nginx's format.
+    private func foreign(_ parts: AccessParts, _ format: StaticString, _ fields: inout Fields) -> Verdict {
+        fields.add(FieldName(.format), format)
+        fields.add(FieldName(.eventType), .httpRequest)
+        Self.addNeutral(&fields)
+        fields.time = parts.time
+        return Verdict(
+            service: .other, level: .none, format: format, failure: parts.time == nil ? .badTime : .none)
+    }
+
+    /// What the user agent says of browser, system and device.
+    @inline(__always)
+    mutating func addDevice(_ line: RawSpan, _ start: Int, _ end: Int, _ fields: inout Fields) {
+        let agent = agents.look(line, from: start, to: end)
+        fields.add(FieldName(.deviceType), agent.deviceName)
+        fields.add(FieldName(.browser), agent.browserName)
+        fields.add(FieldName(.os), agent.osName)
+        fields.add(FieldName(.isBot), agent.isBot ? Fields.Constant.yes : .no)
     }
 
     /// The level of an HTTP status by its first digit.

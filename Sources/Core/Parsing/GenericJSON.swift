@@ -320,9 +320,9 @@ private struct JSONChoice {
     @inline(__always)
     static func timeRank(_ key: KnownKey) -> Int {
         switch key {
-        case .atTimestamp: 0
-        case .timestamp: 1
-        case .time: 2
+        case .atTimestamp, .msec: 0
+        case .timestamp, .timeISO8601: 1
+        case .time, .timeLocal: 2
         case .ts: 3
         case .asctime: 4
         case .timeMillis: 5

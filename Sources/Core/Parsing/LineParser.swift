@@ -18,6 +18,7 @@ public struct LineParser: ~Copyable {
     let keys = KeyTable()
     var json = JSONScanner()
     var nested = JSONScanner()
+    var agents = UserAgentCache()
     /// Text as it is seen: without colour, or unescaped.
     var visible = ByteBuffer(capacity: 256)
 
@@ -53,6 +54,7 @@ public struct LineParser: ~Copyable {
             return pinned(.fastapi, text, frameTime, &fields)
         case .nginx:
             if let verdict = accessLine(text, &fields) { return verdict }
+            if scanObject(text) { return nginxJSON(text, frameTime, &fields) }
             return pinned(.nginx, text, frameTime, &fields)
         case .kafka:
             if let verdict = log4j(text, pinned: true, &fields) { return verdict }
@@ -76,6 +78,7 @@ public struct LineParser: ~Copyable {
         if first == UInt8(ascii: "{") || first <= 32 {
             if scanObject(line) {
                 if isFastAPI(line) { return fastAPI(line, frameTime, &fields) }
+                if isNginxObject { return nginxJSON(line, frameTime, &fields) }
                 return genericJSON(line, frameTime, &fields)
             }
         } else if first == UInt8(ascii: "[") {

@@ -97,10 +97,11 @@ public struct Fields: ~Copyable {
 
     /// Makes the fields that stand in `text` stand in `scratch`, by a copy of all of it: for a text that is not the line
     /// which is stored.
-    public mutating func moveToScratch(_ text: RawSpan) {
+    /// - Parameter first: the first of the fields that were found in `text`.
+    public mutating func moveToScratch(_ text: RawSpan, from first: Int = 0) {
         let start = Int32(truncatingIfNeeded: scratch.count)
         scratch.append(text)
-        for index in all.indices where !all[index].value.inScratch {
+        for index in first..<all.count where !all[index].value.inScratch {
             all[index].value.offset += start
             all[index].value.inScratch = true
         }
@@ -123,8 +124,9 @@ public struct Fields: ~Copyable {
     }
 
     /// Takes a field out, if it is there.
-    public mutating func remove(_ name: FieldName) {
-        all.removeAll { $0.name == name }
+    /// - Parameter first: where to look from.
+    public mutating func remove(_ name: FieldName, from first: Int = 0) {
+        for index in (first..<all.count).reversed() where all[index].name == name { all.remove(at: index) }
     }
 
     /// The bytes of a value.
