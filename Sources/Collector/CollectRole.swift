@@ -139,7 +139,7 @@ public final class CollectRole {
         let isEnding = advanceEnd(at: moment)
         keeper.turn(at: moment.instant, atOnce: isEnding) { checkpoint() }
         countTurn()
-        return isDone ? .onEvent : nextWake(at: moment)
+        return isDone ? .onEvent : nextWake(at: moment, isEnding: isEnding)
     }
 
     private func start() {
@@ -181,7 +181,8 @@ public final class CollectRole {
             partitions: partitions)
     }
 
-    private func nextWake(at moment: Moment) -> Wake {
+    /// - Parameter isEnding: whether the checkpoint is written without a pause.
+    private func nextWake(at moment: Moment, isEnding: Bool) -> Wake {
         let now = moment.instant
         if stopping == nil {
             if intake.hasWork || (canRead(at: now) && queueHead < queue.count) { return .now }
@@ -195,7 +196,7 @@ public final class CollectRole {
             consider(sweepDue)
         }
         consider(assembler.nextDue)
-        consider(keeper.writer.due(atOnce: stopping != nil))
+        consider(keeper.writer.due(atOnce: isEnding))
         if shipper.isStalled { consider(now + .milliseconds(20)) }
         if let pause = retry.pausedUntil, pause > now { consider(pause) }
         if let stopping { consider(stopping + Self.stopPatience) }

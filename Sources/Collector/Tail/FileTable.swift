@@ -44,6 +44,8 @@ struct FileTable {
 
     /// A generation is known under another name now.
     mutating func rename(_ generation: Generation, to path: String) {
+        // Its old name may lead to a successor at once.
+        note(generation)
         if byPath[generation.path] === generation { byPath[generation.path] = nil }
         generation.path = path
         generation.link = .named

@@ -30,7 +30,7 @@ struct Reader: ~Copyable {
         _ generation: Generation, _ handle: FileHandle, status: FileStatus, files: any FileSystemEdge,
         frame: SourceSettings.Frame, framer: inout Framer, assembler: inout Assembler, _ tally: inout Tally
     ) throws(FileError) -> Outcome {
-        guard status.size >= generation.offset else { return .overwritten }
+        guard status.size >= max(generation.offset, generation.head.end) else { return .overwritten }
         if generation.searched > generation.offset {
             return try search(generation, handle, status: status, files: files, &framer, &assembler, &tally)
         }
