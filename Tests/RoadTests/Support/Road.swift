@@ -40,10 +40,11 @@ final class Road {
     /// Numbered lines that tests wrote themselves.
     private(set) var ownNumbers: Range<Int> = Road.firstOwn..<Road.firstOwn
 
-    /// The mock brokers look for new records when a fetch has waited to its end, and let a member that comes again wait for
-    /// almost the whole session time-out of the one that was killed, whatever its instance is called.
+    /// The mock brokers look for new records when a fetch has waited to its end. A member that was killed and comes again
+    /// waits for a second less than the session time-out, whatever its instance is called; and a time-out below the three
+    /// seconds that they give a new group lets nobody in at all (librdkafka's rdkafka_mock_cgrp.c).
     static let mockProperties =
-        "  properties: {fetch.wait.max.ms: \"10\", session.timeout.ms: \"1500\", heartbeat.interval.ms: \"300\"}"
+        "  properties: {fetch.wait.max.ms: \"10\", session.timeout.ms: \"3200\", heartbeat.interval.ms: \"500\"}"
 
     /// Where tests' own numbers begin: the writer's stay below.
     static let firstOwn = 2_000_000
