@@ -37,7 +37,6 @@ public final class CollectProcess: Loop.Role {
     ) throws {
         self.log = log
         do {
-            try StateFolder.prepare(collect.state)
             registry = MetricRegistry()
             try StateFolder.make(collect.state)
             files = PosixFileSystem()

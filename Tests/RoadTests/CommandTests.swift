@@ -96,7 +96,8 @@ import Testing
         #expect(shown.output.contains("********"))
         #expect(shown.output.contains("linger: 200ms"))
         #expect(!shown.output.contains("hush"))
-        let connected = try Program.run(["check", "--connect", "--config", file], in: scratch, environment: environment)
+        let connected = try Program.run(
+            ["check", "--connect", "--config", file], in: scratch, environment: environment)
         #expect(connected.code == 1)
         #expect(!(connected.output + connected.errors).contains("hush"))
         #expect(connected.output.contains("127.0.0.1:9"))

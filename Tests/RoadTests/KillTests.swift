@@ -22,7 +22,8 @@ import Testing
         for kill in 0..<Self.kills {
             // Lines that carry no time, and lines that are all the same.
             try road.append(40, to: "bare.log", before: "no time in this line ")
-            try Scratch.append(Array(String(repeating: "the same again\n", count: 25).utf8), to: road.logs + "/same.log")
+            try Scratch.append(
+                Array(String(repeating: "the same again\n", count: 25).utf8), to: road.logs + "/same.log")
             let victim = victims[kill % victims.count]
             // One in four at any moment, also while it starts or joins its group; the others while it is at work.
             if kill % 4 != 0 {

@@ -27,7 +27,9 @@ import Testing
         func sendGood() {
             let numbers = Array(road.reserve(4))
             time += 1000
-            let entries = numbers.enumerated().map { Chunks.entry(time + Int64($0.offset), "good " + Road.mark($0.element)) }
+            let entries = numbers.enumerated().map {
+                Chunks.entry(time + Int64($0.offset), "good " + Road.mark($0.element))
+            }
             let key = ["{job=\"good\"}", "{job=\"better\"}", "{job=\"best\"}"][records % 3]
             send(Array(key.utf8), Chunks.block(Array(entries.joined())), Chunks.own(4, time))
         }

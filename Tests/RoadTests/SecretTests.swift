@@ -31,7 +31,8 @@ import Testing
             let marked =
                 text.hasSuffix("}")
                 ? text.dropLast() + ", \"request_id\": \"\(Road.mark(number))\"}"
-                : text.hasSuffix("\"curl/8.5.0\"") ? text.dropLast() + " \(Road.mark(number))\"" : text + " " + Road.mark(number)
+                : text.hasSuffix("\"curl/8.5.0\"")
+                    ? text.dropLast() + " \(Road.mark(number))\"" : text + " " + Road.mark(number)
             try Scratch.append(Array(marked.utf8) + [10], to: road.logs + "/secret.log")
         }
         try road.waitForAll()
@@ -39,7 +40,9 @@ import Testing
         for (line, number) in zip(Self.lines, numbers) {
             let shown = road.loki.ask { $0.store.entries(containing: Road.mark(number)) }
             #expect(shown.count == 1, "\(line)")
-            for entry in shown { #expect(!"\(entry.text) \(entry.metadata) \(entry.labels)".contains(needle), "\(line)") }
+            for entry in shown {
+                #expect(!"\(entry.text) \(entry.metadata) \(entry.labels)".contains(needle), "\(line)")
+            }
         }
         for role in ["collect", "index"] { #expect(!(try road.page(role, "/metrics")).contains(needle)) }
         #expect(try road.metric("collect", "logspine_redactions_total") > 0)

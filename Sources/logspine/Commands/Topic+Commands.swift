@@ -20,12 +20,13 @@ extension CommandTable {
                 var existing: KafkaError?
                 for name in names {
                     let plan = TopicPlan(
-                        name: name, partitions: partitions, replication: replication == 0 ? min(3, brokers) : replication,
+                        name: name, partitions: partitions,
+                        replication: replication == 0 ? min(3, brokers) : replication,
                         configuration: ["retention.ms": "\(retention)", "compression.type": "producer"])
                     do throws(KafkaError) {
                         try admin.create(plan, within: bound)
                         Output.result("created \(name): \(partitions) partitions\n")
-                    } catch where error.code == .exists {
+                    } catch  where error.code == .exists {
                         existing = existing ?? error
                     }
                 }

@@ -14,7 +14,9 @@ enum Chunks {
         return bytes + [UInt8(rest)]
     }
 
-    static func field(_ number: Int, _ bytes: [UInt8]) -> [UInt8] { [UInt8(number << 3 | 2)] + varint(bytes.count) + bytes }
+    static func field(_ number: Int, _ bytes: [UInt8]) -> [UInt8] {
+        [UInt8(number << 3 | 2)] + varint(bytes.count) + bytes
+    }
 
     static func entry(_ nanoseconds: Int64, _ line: String, _ metadata: [(String, String)] = []) -> [UInt8] {
         let time = [0x08] + varint(Int(nanoseconds / 1_000_000_000)) + [0x10] + varint(Int(nanoseconds % 1_000_000_000))
@@ -62,7 +64,9 @@ struct Poison {
     var saved: [Int] = []
 
     static func all(_ time: Int64, _ next: () -> Int) -> [Poison] {
-        let lines = (0..<6).map { Chunks.entry(time + 1000 + $0, "within poison \($0) " + String(repeating: "x", count: 50)) }
+        let lines = (0..<6).map {
+            Chunks.entry(time + 1000 + $0, "within poison \($0) " + String(repeating: "x", count: 50))
+        }
         let plain = Array(lines.joined())
         let block = Chunks.block(plain)
         let own = Chunks.own(6, time)
@@ -74,7 +78,8 @@ struct Poison {
         var found = [
             Poison(name: "cut short", value: Array(block.dropLast(7)), headers: own, reasons: ["corrupt_block"]),
             Poison(
-                name: "an element claims bytes of its neighbour", value: Chunks.literal(plain, claiming: plain.count + 40),
+                name: "an element claims bytes of its neighbour",
+                value: Chunks.literal(plain, claiming: plain.count + 40),
                 headers: own, reasons: ["corrupt_block"]),
             Poison(
                 name: "an entry claims bytes of its neighbour", value: Chunks.block(greedy), headers: Chunks.foreign,
@@ -93,14 +98,19 @@ struct Poison {
                 reasons: ["corrupt_block"]),
             Poison(name: "nothing", value: [], headers: own, reasons: ["corrupt_block", "empty_chunk"]),
             Poison(name: "tombstone", value: nil, headers: own, reasons: ["tombstone"]),
-            Poison(name: "key is no label set", key: Array("job=good".utf8), value: block, headers: own, reasons: ["bad_labels"]),
+            Poison(
+                name: "key is no label set", key: Array("job=good".utf8), value: block, headers: own,
+                reasons: ["bad_labels"]),
             Poison(
                 name: "key breaks out", key: Array(#"{job="a"} | {job="b"}"#.utf8), value: block, headers: own,
                 reasons: ["bad_labels"]),
-            Poison(name: "key is not UTF-8", key: [123, 0xff, 0xfe, 125], value: block, headers: own, reasons: ["bad_labels"]),
+            Poison(
+                name: "key is not UTF-8", key: [123, 0xff, 0xfe, 125], value: block, headers: own,
+                reasons: ["bad_labels"]),
             Poison(name: "no key", key: nil, value: block, headers: own, reasons: ["no_key"]),
             Poison(
-                name: "labels inside", value: Chunks.block(relabelling), headers: Chunks.foreign, reasons: ["labels_inside"]),
+                name: "labels inside", value: Chunks.block(relabelling), headers: Chunks.foreign,
+                reasons: ["labels_inside"]),
             Poison(
                 name: "labels inside, under our headers", value: Chunks.block(relabelling), headers: own,
                 reasons: ["labels_inside"]),

@@ -53,7 +53,9 @@ final class RealKafka {
         let outcome = try Program.run(["topic", "create", "--config", road.configuration], in: road.scratch)
         guard outcome.code == 0 else { throw RoadFailure("topic create: \(outcome.errors)") }
         for name in [road.topic, road.topic + ".dlq"] {
-            guard outcome.output.contains("created \(name): ") else { throw RoadFailure("no \(name): \(outcome.output)") }
+            guard outcome.output.contains("created \(name): ") else {
+                throw RoadFailure("no \(name): \(outcome.output)")
+            }
         }
     }
 }

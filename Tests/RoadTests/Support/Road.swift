@@ -130,8 +130,9 @@ final class Road {
 
     /// A page of a role's admin server.
     func page(_ role: String, _ path: String) throws -> String {
-        guard let port = try Program.text(of: log(of: role)).split(separator: "\n").reversed().lazy
-            .compactMap({ Self.adminPort(in: $0) }).first
+        guard
+            let port = try Program.text(of: log(of: role)).split(separator: "\n").reversed().lazy
+                .compactMap({ Self.adminPort(in: $0) }).first
         else { throw RoadFailure("\(role) has named no admin port") }
         return try RawHTTP.get(port: port, path)
     }

@@ -38,7 +38,9 @@ final class Scratch {
         defer { close(descriptor) }
         var done = 0
         while done < bytes.count {
-            let count = unsafe bytes.withUnsafeBytes { unsafe Glibc.write(descriptor, $0.baseAddress! + done, $0.count - done) }
+            let count = unsafe bytes.withUnsafeBytes {
+                unsafe Glibc.write(descriptor, $0.baseAddress! + done, $0.count - done)
+            }
             guard count > 0 else { throw RoadFailure("cannot write \(path): errno \(errno)") }
             done += count
         }
