@@ -51,6 +51,7 @@ public final class CollectRole {
     var troubles: [String: String] = [:]
     var countedLines = 0
     var countedBytes = 0
+    var countedRedactions: [UInt64] = []
     /// Whether it has come to an end in good order, or as far as it could.
     public private(set) var isDone = false
     /// At the end: whether something read was not acknowledged, or the checkpoint could not be written. Nothing is

@@ -103,6 +103,10 @@ struct RoleCounts {
         metrics.add(acknowledgedBytes, bytes)
     }
 
+    func redacted(_ rule: String, _ count: Int) {
+        if count > 0 { metrics.add(metrics.counter(Catalogue.Collector.redactions, [rule]), count) }
+    }
+
     func rebuilt() { metrics.add(rebuilds) }
 
     func retried(_ kind: RetryPolicy.Kind) {
@@ -117,5 +121,12 @@ extension CollectRole {
             lines: account.acknowledgedLines - countedLines, bytes: account.acknowledgedBytes - countedBytes)
         countedLines = account.acknowledgedLines
         countedBytes = account.acknowledgedBytes
+        let redactions = framer.redactions
+        guard redactions.counts != countedRedactions else { return }
+        for (index, rule) in redactions.rules.enumerated() {
+            let before = countedRedactions.indices.contains(index) ? countedRedactions[index] : 0
+            counts.redacted(rule, Int(redactions.counts[index] - before))
+        }
+        countedRedactions = redactions.counts
     }
 }

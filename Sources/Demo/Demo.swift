@@ -74,8 +74,13 @@ public final class Demo {
                     try made.createTopic(topic, partitions: Int(Self.partitions))
                 }
                 kafka.brokers = try Self.brokers(made.brokers.joined(separator: ","))
-                // The embedded cluster waits out a fetch before it looks again.
+                // The embedded cluster waits out a fetch before it looks again, and lets a killed indexer's successor wait
+                // for a second less than the session time-out, which must be above 3 s (rdkafka_mock_cgrp.c).
                 kafka.properties = ["fetch.wait.max.ms": "10"]
+                if options.chaos {
+                    kafka.properties["session.timeout.ms"] = "3200"
+                    kafka.properties["heartbeat.interval.ms"] = "500"
+                }
                 cluster = made
             }
             var url = options.loki ?? ""

@@ -6,7 +6,8 @@ import Wiring
 extension CommandTable {
     private static let bound = Instant.Span.seconds(30)
 
-    /// `topic create`: 12 partitions, three replicas (as many as there are brokers, if fewer), seven days.
+    /// `topic create`: 12 partitions, three replicas (as many as there are brokers, if fewer), seven days; and the
+    /// dead-letter topic beside it, where there is an index section: without it the first dead letter would hold up its partition.
     @Sendable static func topicCreate(_ invocation: Invocation) -> ExitCode {
         guard let configuration = configuration(invocation, for: .topic) else { return .configuration }
         do throws(UsageError) {
@@ -15,14 +16,21 @@ extension CommandTable {
             let replication = try number(invocation, "replication", 0, 0...100)
             return withAdmin(configuration.kafka) { admin throws(KafkaError) in
                 let brokers = try admin.describeCluster(within: bound).brokers.count
-                let name = configuration.kafka.topic
-                try admin.create(
-                    TopicPlan(
+                let names = [configuration.kafka.topic] + (configuration.index.map { [$0.deadLetter.topic] } ?? [])
+                var existing: KafkaError?
+                for name in names {
+                    let plan = TopicPlan(
                         name: name, partitions: partitions,
                         replication: replication == 0 ? min(3, brokers) : replication,
-                        configuration: ["retention.ms": "\(retention)", "compression.type": "producer"]),
-                    within: bound)
-                Output.result("created \(name): \(partitions) partitions\n")
+                        configuration: ["retention.ms": "\(retention)", "compression.type": "producer"])
+                    do throws(KafkaError) {
+                        try admin.create(plan, within: bound)
+                        Output.result("created \(name): \(partitions) partitions\n")
+                    } catch  where error.code == .exists {
+                        existing = existing ?? error
+                    }
+                }
+                if let existing { throw existing }
             }
         } catch {
             Output.say("logspine: topic create: \(error.reason)")

@@ -1,0 +1,162 @@
+import Demo
+import Flow
+import Glibc
+import Loop
+import StandIn
+import Support
+import Testing
+
+/// The commands as a person types them.
+@Suite(.serialized) struct CommandTests {
+    private let scratch: Scratch
+
+    init() throws { scratch = try Scratch() }
+
+    @Test func aMistakeIsAnsweredByPlaceAndRemedy() throws {
+        let file = try scratch.write(
+            "edge.yaml",
+            """
+            kafka:
+              brokers: [kafka-1:9092,
+                        kafka-2]
+              topic: logs
+            collect:
+              state: \(scratch.path)/state
+              sources:
+                - name: a
+                  include: [/nowhere/*.log]
+                  fram: docker
+              chunk: {bytes: 2MiB}
+            loki:
+              url: ${LOGSPINE_NO_SUCH_VARIABLE}
+
+            """)
+        let check = try Program.run(["check", "--config", file], in: scratch)
+        let lines = check.output.split(separator: "\n")
+        #expect(check.code == 1)
+        #expect(lines.count == 5)
+        #expect(lines[0].hasPrefix("\(file):3:13") && lines[0].contains("kafka.brokers[1]: \"kafka-2\" has no port"))
+        #expect(
+            lines[1].hasPrefix("\(file):10:7")
+                && lines[1].hasSuffix("collect.sources[0].fram: unknown key; did you mean \"frame\"?"))
+        #expect(lines[2].hasPrefix("\(file):11:18") && lines[2].contains("2MiB is more than 900KB"))
+        #expect(lines[3].hasPrefix("\(file):13:8") && lines[3].contains("${LOGSPINE_NO_SUCH_VARIABLE} is not set"))
+        #expect(lines[4] == "4 problems")
+        for role in ["collect", "index"] {
+            let outcome = try Program.run([role, "--config", file], in: scratch)
+            #expect(outcome.code == 3)
+            #expect(outcome.output == "")
+            #expect(outcome.errors.contains("\(file):3:13"))
+            #expect(outcome.errors.contains("problem"))
+        }
+    }
+
+    @Test(arguments: [
+        (["collect", "--confg", "x"], "did you mean \"--config\"?"), (["colect"], "did you mean \"collect\"?"),
+        (["collect"], "--config FILE is needed"), (["index", "--config"], "--config"),
+        (["collect", "--once=maybe", "--config", "x"], "--once"), (["demo", "--lines", "many"], "--lines"),
+    ])
+    func wrongUseIsOneClearLine(_ arguments: [String], _ word: String) throws {
+        let outcome = try Program.run(arguments, in: scratch)
+        #expect(outcome.code == 2)
+        #expect(outcome.output == "")
+        #expect(outcome.errors.split(separator: "\n").count == 1)
+        #expect(outcome.errors.contains(word))
+    }
+
+    @Test func aFileThatIsNotThereCannotBeUsed() throws {
+        let outcome = try Program.run(["collect", "--config", "\(scratch.path)/none.yaml"], in: scratch)
+        #expect(outcome.code == 3)
+        #expect(outcome.errors.contains("none.yaml"))
+    }
+
+    @Test func secretsOfTheConfigurationAreHidden() throws {
+        try scratch.write("password", "hush-file\n")
+        let file = try scratch.write(
+            "secret.yaml",
+            """
+            kafka:
+              brokers: ["127.0.0.1:9"]
+              security: {protocol: sasl_plaintext, mechanism: PLAIN, username: me, password: hush-1}
+              properties: {ssl.key.password: hush-2}
+            collect:
+              state: \(scratch.path)/state
+              admin: {listen: "127.0.0.1:0"}
+              sources: [{name: a, include: [/nowhere/*.log]}]
+            index: {admin: {listen: "127.0.0.1:0"}}
+            loki:
+              url: http://127.0.0.1:9
+              basic: {username: you, password_file: \(scratch.path)/password}
+              headers: {X-Key: "${LOGSPINE_TEST_KEY}"}
+
+            """)
+        let environment = ["LOGSPINE_TEST_KEY": "hush-4"]
+        let shown = try Program.run(["config", "show", "--config", file], in: scratch, environment: environment)
+        #expect(shown.code == 0)
+        #expect(shown.output.contains("********"))
+        #expect(shown.output.contains("linger: 200ms"))
+        #expect(!shown.output.contains("hush"))
+        let connected = try Program.run(
+            ["check", "--connect", "--config", file], in: scratch, environment: environment)
+        #expect(connected.code == 1)
+        #expect(!(connected.output + connected.errors).contains("hush"))
+        #expect(connected.output.contains("127.0.0.1:9"))
+        for role in ["collect", "index"] {
+            let log = "\(scratch.path)/\(role).log"
+            let child = try ChildProcess(
+                Program.path, [role, "--config", file], environment: environment, errors: log)
+            let deadline = Deadline(.seconds(20))
+            while !deadline.hasPassed, !(try Program.text(of: log)).contains("cannot reach any Kafka broker") {
+                usleep(20_000)
+            }
+            child.signal(SIGTERM)
+            #expect(child.wait() == .exited(0))
+            let words = try Program.text(of: log)
+            #expect(words.contains("cannot reach any Kafka broker"))
+            #expect(!words.contains("hush"))
+        }
+    }
+}
+
+/// Roles from start to end in good order.
+@Suite(.serialized) struct RoleEndingTests {
+    @Test func onceGoesToTheEndAndStops() throws {
+        let road = try Road()
+        road.ahead = nil
+        try road.write(lines: 3000)
+        try road.append(200, to: "bare.log", before: "bare ")
+        try road.wait("the lines to be written", 20) { road.written >= 3000 }
+        let collect = try Program.run(["collect", "--once", "--config", road.configuration], in: road.scratch)
+        #expect(collect.code == 0)
+        #expect(collect.output == "")
+        #expect(road.stored == 0)
+        let index = try Program.run(["index", "--once", "--config", road.configuration], in: road.scratch)
+        #expect(index.code == 0)
+        #expect(road.account().missing == [])
+        #expect(road.account().repeats == 0)
+        // The second time there is nothing to do.
+        let records = try road.records(of: road.topic).count
+        let pushes = road.loki.ask { $0.store.totals.pushes }
+        #expect(try Program.run(["collect", "--once", "--config", road.configuration], in: road.scratch).code == 0)
+        #expect(try Program.run(["index", "--once", "--config", road.configuration], in: road.scratch).code == 0)
+        #expect(try road.records(of: road.topic).count == records)
+        #expect(road.loki.ask { $0.store.totals.pushes } == pushes)
+    }
+
+    @Test func aStopLeavesNothingUndone() throws {
+        let road = try Road()
+        for role in ["collect", "index"] { try road.start(role) }
+        try road.write(rate: 5000)
+        try road.flow(2000)
+        road.endWriting()
+        #expect(try road.stop("collect") == .exited(0))
+        #expect(try road.stop("index") == .exited(0))
+        try road.start("collect")
+        try road.start("index")
+        try road.waitForAll()
+        #expect(road.account().missing == [])
+        #expect(road.account().repeats == 0)
+        // What was acknowledged before the stop was not read again.
+        #expect(road.loki.ask { $0.store.totals.repeats } == 0)
+    }
+}
