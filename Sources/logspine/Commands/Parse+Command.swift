@@ -38,7 +38,7 @@ extension CommandTable {
                     parser: invocation["parser"] ?? "auto", labels: collect.sources.first?.labels ?? [:])
             ]
             collect.chunk.encoding = .json
-            return try print(files, collect)
+            return try show(files, collect)
         } catch let error as FileError {
             Output.say("logspine: parse: \(error.path): \(unsafe String(cString: strerror(error.code)))")
             return .no
@@ -48,7 +48,7 @@ extension CommandTable {
         }
     }
 
-    private static func print(_ files: ReadOnlyFiles, _ settings: CollectSettings) throws -> ExitCode {
+    private static func show(_ files: ReadOnlyFiles, _ settings: CollectSettings) throws -> ExitCode {
         let printer = PrintingProducer()
         let log = LogSettings(level: .error, format: .text).open()
         let role = try CollectRole(
