@@ -132,8 +132,7 @@ extension Intake {
     }
 
     func mismatch(_ record: GenerationRecord, _ opened: Opened, _ head: RawSpan) throws(FileError) -> Mismatch? {
-        // An empty file is known by its name alone.
-        if record.head.count == 0, record.path != opened.file.path { return .head }
+        if record.head.count == 0, !isNameOf(record, opened) { return .head }
         if record.head.count > head.byteCount { return .shorter }
         if Fingerprint(ending: record.head.end, head.extracting(0..<record.head.count)).hash != record.head.hash,
             record.head.count > 0
@@ -147,6 +146,13 @@ extension Intake {
         let count = try files.readWhole(opened.handle, at: tail.start, limit: tail.count, into: &bytes)
         guard count == tail.count, Fingerprint(ending: tail.end, bytes.bytes) == tail else { return .tail }
         return nil
+    }
+
+    /// A file of which nothing is known but that it was empty is known by its number, and by a name that rotation makes
+    /// of the one it had: `app.log` becomes `app.log.1`.
+    private func isNameOf(_ record: GenerationRecord, _ opened: Opened) -> Bool {
+        let path = opened.file.path
+        return path == record.path || opened.status.device == record.device && path.hasPrefix(record.path)
     }
 
     func revive(

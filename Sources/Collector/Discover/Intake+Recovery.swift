@@ -97,7 +97,7 @@ extension Intake {
             var head = ByteBuffer(capacity: Fingerprint.headBytes)
             do {
                 _ = try files.readWhole(opened.handle, at: 0, limit: Fingerprint.headBytes, into: &head)
-                if record.head.count > 0, try mismatch(record, opened, head.bytes) == nil { return .found(opened) }
+                if try mismatch(record, opened, head.bytes) == nil { return .found(opened) }
             } catch {
                 files.close(opened.handle)
                 return .unreadable

@@ -138,7 +138,7 @@ final class LogWriter {
         switch options.frame {
         case .plain:
             rest = line
-            finishLine()
+            if line.isEmpty, pending.isEmpty { disk.append(inode, lineEnd()) } else { finishLine() }
         case .docker, .cri:
             let parts = chance.happens(options.partials) ? options.partBytes : nil
             let other = parts != nil && chance.happens(0.5) ? self.line(wall: disk.wall) : nil
@@ -163,30 +163,35 @@ final class LogWriter {
 
     /// Writes the rest of the current line and its end.
     private func finishLine() {
-        guard options.frame == .plain, !(rest.isEmpty && pending.isEmpty && !isLineDue) else { return }
+        guard options.frame == .plain, !(rest.isEmpty && pending.isEmpty) || isLineDue else { return }
+        disk.append(inode, rest + lineEnd())
+        let group = tell(pending + rest)
+        // What is made whole again after a power cut may be what had been read before, in every part.
+        if isLineDue, let group { truth.mayCoincide(group: group) }
         isLineDue = false
-        var end: [UInt8] = [0x0a]
-        if options.carriageReturns {
-            stage.mark(.carriageReturn)
-            end = [0x0d, 0x0a]
-        }
-        disk.append(inode, rest + end)
-        tell(pending + rest)
         pending = []
         rest = []
     }
 
-    /// An empty line has nothing pending and must be ended all the same.
+    private func lineEnd() -> [UInt8] {
+        guard options.carriageReturns else { return [0x0a] }
+        stage.mark(.carriageReturn)
+        return [0x0d, 0x0a]
+    }
+
+    /// A power cut has left a part of a line, which is to be ended.
     private var isLineDue = false
 
     /// A line is whole: what a reader must find of it is what fits.
-    private func tell(_ line: [UInt8], stream: StaticString = "none") {
+    @discardableResult
+    private func tell(_ line: [UInt8], stream: StaticString = "none") -> Int? {
         // Blank lines of plain files carry nothing and are passed over; a container's have a time of their own.
-        if line.isEmpty, options.frame == .plain { return }
+        if line.isEmpty, options.frame == .plain { return nil }
         let stored = line.count > lineLimit ? Array(line[..<lineLimit]) : line
         let end = inode.bytes.count
         let group = truth.wrote(stored, origin: "\(path), inode \(inode.number), ending at \(end)")
         inode.story?.add(FileStory.Line(end: end, group: group, stream: stream))
+        return group
     }
 
     // Rotation

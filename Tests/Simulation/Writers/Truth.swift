@@ -86,6 +86,9 @@ final class Truth {
         return true
     }
 
+    /// A line may be equal in all parts to one that is lost: then the two are one.
+    func mayCoincide(group: Int) { groups[group].excused += 1 }
+
     /// A line may be shown once more: its file lost bytes that had been read, and is read from its beginning again, as
     /// another one. Nobody can tell what is lost from what is new.
     func allowRepeat(group: Int) { groups[group].repeatable += 1 }
