@@ -21,7 +21,6 @@ import Testing
             ("topic create --partitions 3 --config f", "topic create", ["config": "f", "partitions": "3"], []),
             ("parse a --frame docker b -- --frame", "parse", ["frame": "docker"], ["a", "b", "--frame"]),
             ("parse - -- -", "parse", [:], ["-", "-"]),
-            ("tail --config f --from -5m -o json", "tail", ["config": "f", "from": "-5m", "output": "json"], []),
             ("completion bash", "completion", [:], ["bash"]),
             ("config schema", "config schema", [:], []),
             ("--version", "version", [:], []),

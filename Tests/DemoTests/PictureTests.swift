@@ -15,7 +15,7 @@ import Testing
         #expect(Figures.latency(0.14) == "140ms")
         #expect(Figures.latency(1.24) == "1.2s")
         #expect(Figures.bar(0.5, width: 4) == "██  ")
-        #expect(Figures.bar(0.53, width: 4) == "██▏ ")
+        #expect(Figures.bar(0.54, width: 4) == "██▏ ")
         #expect(Figures.bar(2, width: 4) == "████")
     }
 
