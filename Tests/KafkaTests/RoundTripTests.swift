@@ -17,7 +17,9 @@ import Testing
             let value = index == 7 ? nil : "value \(index)"
             let key = index % 10 == 0 ? nil : index == 11 ? "" : "key \(index % 5)"
             #expect(
-                producer.send(value, key: key, to: "logs", headers: headers, token: UInt64(index)) == .enqueued)
+                producer.send(
+                    value, key: key, to: "logs", headers: headers, milliseconds: 1_700_000_000_000,
+                    token: UInt64(index)) == .enqueued)
         }
         let reports = try producer.finish()
         #expect(reports.count == 100)
