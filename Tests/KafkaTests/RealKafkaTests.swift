@@ -7,7 +7,7 @@ import Testing
 @testable import Kafka
 
 /// What only real brokers show. Few and fast: a cluster takes seconds to start.
-@Suite(.requiresKafka, .kafka(brokers: 3), .serialized, .timeLimit(.minutes(3)))
+@Suite(.requiresKafka, .kafka(brokers: 3), .serialized, .waiting, .timeLimit(.minutes(3)))
 struct RealKafka {
     private let options = ConsumerOptions(sessionTimeout: .seconds(6))
 
@@ -217,7 +217,7 @@ private func roundTrip(_ settings: KafkaClientSettings, topic: String) throws {
     #expect(records.map { $0.value.text() } == ["hello"])
 }
 
-@Suite(.requiresKafka, .kafka(protection: .tls), .serialized, .timeLimit(.minutes(2)))
+@Suite(.requiresKafka, .kafka(protection: .tls), .serialized, .waiting, .timeLimit(.minutes(2)))
 struct RealKafkaWithTLS {
     @Test func roundTripWithAndWithoutCertificate() throws {
         let kit = try KafkaKit.ofSuite()
@@ -245,7 +245,7 @@ struct RealKafkaWithTLS {
 }
 
 /// Kafka 3.9: librdkafka 2.0.2 cannot do SCRAM with Kafka 4.
-@Suite(.requiresKafka, .kafka(protection: .saslTLS, version: "3.9"), .serialized, .timeLimit(.minutes(2)))
+@Suite(.requiresKafka, .kafka(protection: .saslTLS, version: "3.9"), .serialized, .waiting, .timeLimit(.minutes(2)))
 struct RealKafkaWithSASL {
     @Test(arguments: ["PLAIN", "SCRAM-SHA-256", "SCRAM-SHA-512"])
     func roundTripWithEachMechanism(_ mechanism: String) throws {

@@ -4,7 +4,7 @@ import Kafka
 import Support
 import Testing
 
-@Suite struct RoundTrip {
+@Suite(.waiting) struct RoundTrip {
     @Test func whatIsProducedIsConsumedAsItWas() throws {
         let cluster = try TestCluster(brokers: 3)
         try cluster.createTopic("logs", partitions: 4, replication: 3)
