@@ -5,7 +5,7 @@ import Testing
 
 @testable import Kafka
 
-@Suite struct Consuming {
+@Suite(.waiting) struct Consuming {
     private let options = ConsumerOptions(sessionTimeout: .seconds(6))
 
     private func places(_ count: Int32, topic: String = "logs") -> [TopicPartition] {

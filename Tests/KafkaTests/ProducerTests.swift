@@ -6,7 +6,7 @@ import Testing
 
 @testable import Kafka
 
-@Suite struct Producing {
+@Suite(.waiting) struct Producing {
     /// A cluster with a topic, and what a reader of all its partitions finds.
     private func cluster(brokers: Int = 1, partitions: Int = 4) throws -> TestCluster {
         let cluster = try TestCluster(brokers: brokers)

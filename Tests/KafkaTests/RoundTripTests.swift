@@ -4,7 +4,7 @@ import Kafka
 import Support
 import Testing
 
-@Suite struct RoundTrip {
+@Suite(.waiting) struct RoundTrip {
     @Test func whatIsProducedIsConsumedAsItWas() throws {
         let cluster = try TestCluster(brokers: 3)
         try cluster.createTopic("logs", partitions: 4, replication: 3)
@@ -17,7 +17,9 @@ import Testing
             let value = index == 7 ? nil : "value \(index)"
             let key = index % 10 == 0 ? nil : index == 11 ? "" : "key \(index % 5)"
             #expect(
-                producer.send(value, key: key, to: "logs", headers: headers, token: UInt64(index)) == .enqueued)
+                producer.send(
+                    value, key: key, to: "logs", headers: headers, milliseconds: 1_700_000_000_000,
+                    token: UInt64(index)) == .enqueued)
         }
         let reports = try producer.finish()
         #expect(reports.count == 100)

@@ -40,7 +40,8 @@ public final class KafkaKit: Sendable {
         let options = set.flatMap { ["--set", $0] }
         let list = try Self.run(
             [
-                "\(place)/kafka", "up", directory, "--brokers", "\(count)", "--security", protection.rawValue, "--version",
+                "\(place)/kafka", "up", directory, "--brokers", "\(count)", "--security", protection.rawValue,
+                "--version",
                 version,
             ] + options)
         brokers = list.split(whereSeparator: { $0 == "," || $0 == "\n" }).map(String.init)
@@ -85,7 +86,8 @@ public final class KafkaKit: Sendable {
 
     /// The kit's folder, or why there is none.
     public static func find() -> Result<String, WaitedInVain> {
-        guard ("/usr/bin /usr/local/bin".split(separator: " ").contains { unsafe access("\($0)/java", X_OK) == 0 }) else {
+        guard ("/usr/bin /usr/local/bin".split(separator: " ").contains { unsafe access("\($0)/java", X_OK) == 0 })
+        else {
             return .failure(WaitedInVain("no Java for a real Kafka"))
         }
         var candidates: [String] = []

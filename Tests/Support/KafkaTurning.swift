@@ -66,16 +66,17 @@ extension Producer {
         }
     }
 
-    /// Hands over text.
+    /// Hands over text. Its time is now unless given: retention goes by it.
     @discardableResult
     public func send(
-        _ value: String?, key: String? = nil, to topic: String, headers: [RecordHeader] = [], token: UInt64 = 0
+        _ value: String?, key: String? = nil, to topic: String, headers: [RecordHeader] = [],
+        milliseconds: Int64? = nil, token: UInt64 = 0
     ) -> ProduceOutcome {
         let keyBytes = key.map { SharedBytes(Array($0.utf8)) }
         let valueBytes = value.map { SharedBytes(Array($0.utf8)) }
         return produce(
             topic: topic, key: keyBytes?.bytes, value: valueBytes?.bytes, headers: headers,
-            timestampMilliseconds: 1_700_000_000_000, token: token)
+            timestampMilliseconds: milliseconds ?? Int64(time(nil)) * 1000, token: token)
     }
 }
 

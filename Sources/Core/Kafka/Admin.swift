@@ -316,19 +316,22 @@ extension Admin {
     private func takeErrors() {
         while let event = unsafe client.nextEvent() {
             defer { unsafe rd_kafka_event_destroy(event) }
+            if let line = unsafe KafkaLogLine(event: event) { _ = troubles.take(line, at: monotonicNow()) }
             guard unsafe rd_kafka_event_type(event) == RD_KAFKA_EVENT_ERROR else { continue }
             let error = unsafe rd_kafka_event_error(event)
             let text = unsafe rd_kafka_event_error_string(event).map { unsafe String(cString: $0) } ?? ""
             let complaint = troubles.take(error, text, at: monotonicNow())
             if case .refused(let line) = complaint { refusal = KafkaError(KafkaError.Code(error), line) }
-            if error == RD_KAFKA_RESP_ERR__SSL { refusal = KafkaError(.authentication, troubles.unreachable) }
+            if error == RD_KAFKA_RESP_ERR__SSL {
+                refusal = KafkaError(.authentication, troubles.unreachable(at: monotonicNow()))
+            }
         }
     }
 
     private func failure(_ error: rd_kafka_resp_err_t, _ what: String?) -> KafkaError {
         takeErrors()
         let code = KafkaError.Code(error)
-        if code == .unreachable { return refusal ?? KafkaError(.unreachable, troubles.unreachable) }
+        if code == .unreachable { return refusal ?? KafkaError(.unreachable, troubles.unreachable(at: monotonicNow())) }
         return KafkaError(code, what.map { "\($0): \(words(error))" } ?? words(error))
     }
 

@@ -46,11 +46,9 @@ struct BrokerTroubles {
         case RD_KAFKA_RESP_ERR__ALL_BROKERS_DOWN:
             areAllDown = true
             // The reasons may only come with the next attempts.
-            return failures.isEmpty ? nil : say("unreachable", .trouble(unreachable), at: now)
+            return failures.isEmpty ? nil : say("unreachable", .trouble(unreachable(at: now)), at: now)
         case RD_KAFKA_RESP_ERR__TRANSPORT, RD_KAFKA_RESP_ERR__RESOLVE, RD_KAFKA_RESP_ERR__SSL:
-            note(text, at: now)
-            let isWhole = areAllDown && failures.allSatisfy { now - $0.at < Self.fresh }
-            return isWhole ? say("unreachable", .trouble(unreachable), at: now) : nil
+            return takeFailure(text, at: now)
         case RD_KAFKA_RESP_ERR__AUTHENTICATION:
             note(text, at: now)
             return say("credentials", .refused(Self.refusedCredentials(text)), at: now)
@@ -60,16 +58,29 @@ struct BrokerTroubles {
         }
     }
 
+    /// Takes in a line of librdkafka's log: of some failures only the log tells (2.16: a broker that ends the connection).
+    mutating func take(_ line: KafkaLogLine, at now: Instant) -> Complaint? {
+        line.facility == "FAIL" ? takeFailure(line.message, at: now) : nil
+    }
+
+    private mutating func takeFailure(_ text: String, at now: Instant) -> Complaint? {
+        note(text, at: now)
+        let isWhole = areAllDown && !failures.isEmpty && failures.allSatisfy { now - $0.at < Self.fresh }
+        return isWhole ? say("unreachable", .trouble(unreachable(at: now)), at: now) : nil
+    }
+
     /// Something works again.
     mutating func clear() {
         if areAllDown || !lastSubject.isEmpty || !failures.isEmpty { self = BrokerTroubles() }
     }
 
     /// The whole picture when no broker can be reached.
-    var unreachable: String {
-        guard !failures.isEmpty else { return "cannot reach any Kafka broker" }
-        let shown = failures.prefix(Self.brokersShown).map { "\($0.broker): \($0.reason)" }
-        let more = failures.count > Self.brokersShown ? ["\(failures.count - Self.brokersShown) more"] : []
+    func unreachable(at now: Instant) -> String {
+        let recent = failures.filter { now - $0.at < Self.fresh }
+        let told = recent.isEmpty ? failures : recent
+        guard !told.isEmpty else { return "cannot reach any Kafka broker" }
+        let shown = told.prefix(Self.brokersShown).map { "\($0.broker): \($0.reason)" }
+        let more = told.count > Self.brokersShown ? ["\(told.count - Self.brokersShown) more"] : []
         return "cannot reach any Kafka broker (\((shown + more).joined(separator: "; ")))"
     }
 
@@ -109,6 +120,10 @@ struct BrokerTroubles {
         if let scheme = name.firstPlace(of: "://") { name = name[scheme.upperBound...] }
         guard let slash = name.lastIndex(of: "/") else { return nil }
         let broker = String(name[..<slash])
+        // A broker that wants TLS takes a question in plain text for garbage.
+        if text.holds("Disconnected"), text.holds("in state APIVERSION_QUERY") {
+            return (broker, "it closed the connection at once; does it want TLS?")
+        }
         var reason = text[separator.upperBound...]
         if let after = reason.firstPlace(of: " (after ") { reason = reason[..<after.lowerBound] }
         return (broker, plain(String(reason)))

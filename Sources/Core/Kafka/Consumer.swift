@@ -365,17 +365,23 @@ public final class Consumer: ConsumerEdge {
         }
         // A reader only looks for a group because librdkafka does.
         if !isMember, code == RD_KAFKA_RESP_ERR_GROUP_AUTHORIZATION_FAILED { return nil }
-        switch troubles.take(code, text, at: monotonicNow()) {
-        case .trouble(let line): return .trouble(line)
-        case .refused(let line): return .refused(line)
-        case nil: return nil
-        }
+        return troubles.take(code, text, at: monotonicNow()).map(ConsumerEvent.init)
     }
 
     private func note(_ line: KafkaLogLine) {
         // The only place where librdkafka says that what it was to read next is gone.
         if line.facility == "OFFSET", line.level <= 4 { positions.noteReset(line.message) }
+        if let complaint = troubles.take(line, at: monotonicNow()) { waiting.append(ConsumerEvent(complaint)) }
         onLog?(line)
+    }
+}
+
+extension ConsumerEvent {
+    fileprivate init(_ complaint: Complaint) {
+        switch complaint {
+        case .trouble(let line): self = .trouble(line)
+        case .refused(let line): self = .refused(line)
+        }
     }
 }
 

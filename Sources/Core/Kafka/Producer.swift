@@ -160,8 +160,9 @@ public final class Producer: ProducerEdge {
             noteFatal()
         } else if type == RD_KAFKA_EVENT_ERROR {
             unsafe note(rd_kafka_event_error(event), unsafe Self.text(rd_kafka_event_error_string(event)))
-        } else if type == RD_KAFKA_EVENT_LOG, let onLog, let line = unsafe KafkaLogLine(event: event) {
-            onLog(line)
+        } else if type == RD_KAFKA_EVENT_LOG, let line = unsafe KafkaLogLine(event: event) {
+            if let complaint = troubles.take(line, at: monotonicNow()) { waiting.append(.trouble(complaint.line)) }
+            onLog?(line)
         }
     }
 
