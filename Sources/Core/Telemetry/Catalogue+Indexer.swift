@@ -79,7 +79,8 @@ extension Catalogue {
 
         /// All of them.
         public static let all = [
-            consumedRecords, consumedBytes, expiredRecords, consumerLagRecords, consumerLagSeconds, retentionHeadroomSeconds,
+            consumedRecords, consumedBytes, expiredRecords, consumerLagRecords, consumerLagSeconds,
+            retentionHeadroomSeconds,
             pushRequests, pushRetries, pushDurationSeconds, pushBytes, entryAgeSeconds, acceptedLines, acceptedBytes,
             rejectedLines, deadLetters, committedOffset, partitionsAssigned, rebalances, pausedPartitions,
         ]
