@@ -133,7 +133,7 @@ import Testing
         let index = try Program.run(["index", "--once", "--config", road.configuration], in: road.scratch)
         #expect(index.code == 0)
         #expect(road.account().missing == [])
-        #expect(road.account().repeats == 0)
+        #expect(road.account().repeats == 0, "\(road.account())")
         // The second time there is nothing to do.
         let records = try road.records(of: road.topic).count
         let pushes = road.loki.ask { $0.store.totals.pushes }
@@ -155,7 +155,7 @@ import Testing
         try road.start("index")
         try road.waitForAll()
         #expect(road.account().missing == [])
-        #expect(road.account().repeats == 0)
+        #expect(road.account().repeats == 0, "\(road.account())")
         // What was acknowledged before the stop was not read again.
         #expect(road.loki.ask { $0.store.totals.repeats } == 0)
     }

@@ -47,7 +47,7 @@ import Testing
         let account = road.account()
         #expect(account.written > 4000)
         #expect(account.missing == [])
-        #expect(account.repeats == 0)
+        #expect(account.repeats == 0, "\(account)")
         #expect(road.shown("the same again") == 25 * Self.kills)
     }
 }

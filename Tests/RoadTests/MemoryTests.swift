@@ -23,6 +23,6 @@ struct MemoryTests {
         try road.waitForAll(120)
         #expect(road.memory("collect", "VmHWM") <= 48 << 20)
         #expect(road.memory("index", "VmHWM") <= (64 + 32) << 20)
-        #expect(road.account().repeats == 0)
+        #expect(road.account().repeats == 0, "\(road.account())")
     }
 }

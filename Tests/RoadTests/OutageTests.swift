@@ -44,7 +44,7 @@ import Testing
         #expect(try road.stop("index") == .exited(0))
         let account = road.account()
         #expect(account.missing == [])
-        #expect(account.repeats == 0)
+        #expect(account.repeats == 0, "\(account)")
         #expect(account.written > Self.backlog)
     }
 
@@ -103,7 +103,7 @@ import Testing
         try road.waitForAll(100)
         let account = road.account()
         #expect(account.missing == [])
-        #expect(account.repeats == 0)
+        #expect(account.repeats == 0, "\(account)")
         let seen = road.loki.ask { ($0.store.totals.discarded, $0.store.totals.answers) }
         // The test is none unless streams were refused.
         #expect(seen.0["per_stream_rate_limit", default: 0] > 0)

@@ -49,7 +49,7 @@ import Testing
         #expect(try road.stop("index") == .exited(0))
         let account = road.account()
         #expect(account.missing == [])
-        #expect(account.repeats == 0)
+        #expect(account.repeats == 0, "\(account)")
         #expect(road.loki.ask { $0.store.entries(where: ["job": "stolen"]) } == [])
         #expect(road.shown("the illegal name") == 0)
 

@@ -32,7 +32,7 @@ import Testing
         let account = road.account()
         #expect(account.written >= lines)
         #expect(account.missing == [])
-        #expect(account.repeats == 0)
+        #expect(account.repeats == 0, "\(account)")
     }
 
     /// A broker is killed and started again every ten seconds while lines flow.

@@ -239,8 +239,10 @@ final class Road {
         var written: Int
         var missing: [Int]
         var repeats: Int
+        /// The first of them that are shown twice, as they are shown.
+        var examples: [String] = []
 
-        var description: String { "written \(written), missing \(missing), shown twice \(repeats)" }
+        var description: String { "written \(written), missing \(missing), shown twice \(repeats) \(examples)" }
     }
 
     func account() -> Account {
@@ -251,7 +253,12 @@ final class Road {
             return Account(
                 written: written + own.count,
                 missing: (numbers?.missing(in: 0..<written) ?? []) + (numbers?.missing(in: own) ?? []),
-                repeats: numbers?.repeats ?? 0)
+                repeats: numbers?.repeats ?? 0,
+                examples: (numbers?.repeated(limit: 3) ?? []).map { number in
+                    standIn.store.entries(containing: Road.mark(number)).map {
+                        "\n  \($0.labels) \($0.nanoseconds) \($0.text) \($0.metadata.sorted { $0.key < $1.key })"
+                    }.joined()
+                })
         }
     }
 
