@@ -97,6 +97,9 @@ extension CollectRole {
             case .atEnd:
                 generation.atEnd = true
                 sweepDue = min(sweepDue, moment.instant + Self.pauses.lowerBound)
+            case .needsHead:
+                generation.awaits = keeper.demand()
+                enqueue(generation)
             case .needsAnchor:
                 generation.anchors.renew(at: generation.offset, clock: generation.clock, size: generation.size)
                 generation.awaits = keeper.demand()

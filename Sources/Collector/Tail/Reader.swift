@@ -18,6 +18,9 @@ struct Reader: ~Copyable {
         case needsAnchor
         /// What was read before is not there any more: emptied or written anew in place.
         case overwritten
+        /// The first bytes of a file that is known by its name alone: before a line of it leaves, the checkpoint must know its
+        /// head. Killed before that and renamed, it would be taken for another file, and its lines be shown twice.
+        case needsHead
     }
 
     private var buffer = ByteBuffer(capacity: 512 << 10)
@@ -47,7 +50,9 @@ struct Reader: ~Copyable {
         // Shorter than it was a moment ago: the next look will tell.
         guard count >= before else { return .atEnd }
         guard Self.isSame(generation, base: base, before: before, buffer.bytes) else { return .overwritten }
+        let wasEmpty = generation.head.count == 0
         guard try growHead(generation, handle, base: base, files) else { return .overwritten }
+        if wasEmpty, generation.head.count > 0 { return .needsHead }
         let isLast = base + Int64(count) >= status.size || count == 0
         let rest = buffer.bytes.extracting(before..<count)
         guard rest.byteCount > 0 else { return isLast ? .atEnd : .more }
