@@ -176,7 +176,9 @@ public struct KafkaTrait: SuiteTrait, TestScoping {
     public func provideScope(
         for test: Test, testCase: Test.Case?, performing function: @Sendable () async throws -> Void
     ) async throws {
-        let kit = try KafkaKit(brokers: brokers, protection: protection, version: version)
+        let kit = try await WaitingTrait.wait {
+            try KafkaKit(brokers: brokers, protection: protection, version: version)
+        }
         try await KafkaKit.$current.withValue(kit) { try await function() }
     }
 }

@@ -41,6 +41,19 @@ public struct WaitingTrait: SuiteTrait, TestTrait, TestScoping {
     ) async throws {
         try await withTaskExecutorPreference(WaitingThread()) { try await function() }
     }
+
+    /// Runs something that waits on a thread of its own.
+    public static func wait<Result: Sendable>(for body: @escaping @Sendable () throws -> Result) async throws -> Result
+    {
+        try await withTaskExecutorPreference(WaitingThread()) {
+            // A function that is not isolated runs where the task prefers.
+            try await run(body)
+        }
+    }
+
+    private static func run<Result: Sendable>(_ body: @Sendable () throws -> Result) async throws -> Result {
+        try body()
+    }
 }
 
 extension Trait where Self == WaitingTrait {
