@@ -23,6 +23,10 @@ let package = Package(
     targets: [
         .executableTarget(
             name: "parse-bench", dependencies: [core], path: "Parsing", swiftSettings: settings),
+        // The collector without Kafka behind it.
+        .executableTarget(
+            name: "collect-bench", dependencies: [core, .product(name: "LogspineRoles", package: "logspine")],
+            path: "Collector", swiftSettings: settings),
         // Answers 204 to every push: what an indexer is measured against.
         .executableTarget(name: "sink", dependencies: [core], path: "Sink", swiftSettings: settings),
         // Writes the corpus that the suite measures with.

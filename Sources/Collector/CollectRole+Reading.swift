@@ -171,12 +171,10 @@ extension CollectRole {
     }
 
     private func emitPart(_ stream: OutputStream, of generation: Generation) {
-        var tally = Tally()
-        let piece = generation.ledger.take(generation.position, pending: 1)
-        _ = framer.emitHeld(stream, of: generation, piece: piece, to: &assembler, &tally)
-        generation.ledger.remark(piece, generation.position)
-        generation.ledger.complete(piece)
-        book(tally, of: generation)
+        var turn = Turn(generation, frame: plans[generation.source].settings.frame)
+        _ = framer.emitHeld(stream, &turn, to: &assembler)
+        turn.end()
+        book(turn.tally, of: generation)
         settle(generation)
     }
 

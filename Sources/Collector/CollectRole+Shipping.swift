@@ -56,7 +56,7 @@ extension CollectRole {
             log.warn(
                 "kafka", "Kafka refuses a chunk; making smaller ones", [("reason", reason), ("bytes", "\(bytes)")])
         case .giveUp(let entry):
-            shipper.poison.insert(entry)
+            assembler.poison.insert(entry)
             log.error(
                 "kafka", "Kafka refuses an entry for good; it is left out",
                 [("reason", reason), ("generation", String(entry.generation, radix: 16)), ("offset", "\(entry.start)")])

@@ -87,7 +87,7 @@ public final class CollectRole {
         shipper = Shipper(
             producer: producer, topic: topic, encoding: settings.chunk.encoding, metrics: metrics, account: account)
         assembler = Assembler(
-            plans: plans, labels: labels, names: names, settings: settings, shipper: shipper, metrics: metrics)
+            plans: plans, labels: labels, names: names, settings: settings, shipper: shipper)
         framer = Framer(lineLimit: settings.line.maxBytes, redactor: try Self.redactor(settings.redact))
         keeper = CheckpointKeeper(files: files, folder: settings.state, log: log, at: moment.instant)
         intake = Intake(

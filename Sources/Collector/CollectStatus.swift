@@ -33,7 +33,7 @@ extension CollectRole {
         status.files = intake.table.alive.count
         status.readBytes = account.readBytes
         status.readLines = account.readLines
-        for service in Service.allCases { status.entries["\(service.name)"] = Int(assembler.counts.value(of: service)) }
+        for service in Service.allCases { status.entries["\(service.name)"] = counts.entries(of: service) }
         status.acknowledgedLines = account.acknowledgedLines
         status.acknowledgedBytes = account.acknowledgedBytes
         status.inFlightBytes = assembler.openFileBytes + shipper.fileBytes + account.heldBytes
@@ -73,9 +73,19 @@ struct RoleCounts {
     private let truncatedLines: Counter
     private let truncatedBytes: Counter
     private let nulBytes: Counter
+    /// By the raw value of `Service`.
+    private let entries: [Counter]
+    /// By the raw value of `ParseFailure`.
+    private let failures: [Counter]
 
     init(_ metrics: MetricRegistry) {
         self.metrics = metrics
+        entries = Service.allCases.sorted { $0.rawValue < $1.rawValue }.map {
+            metrics.counter(Catalogue.Collector.entries, ["\($0.name)"])
+        }
+        failures = ParseFailure.allCases.sorted { $0.rawValue < $1.rawValue }.map {
+            metrics.counter(Catalogue.Collector.parseFailures, ["\($0.name)"])
+        }
         blankLines = metrics.counter(Catalogue.Collector.blankLines)
         passedBytes = metrics.counter(Catalogue.Collector.passedBytes)
         acknowledgedLines = metrics.counter(Catalogue.Collector.acknowledgedLines)
@@ -103,9 +113,12 @@ struct RoleCounts {
         metrics.add(acknowledgedBytes, bytes)
     }
 
-    func redacted(_ rule: String, _ count: Int) {
-        if count > 0 { metrics.add(metrics.counter(Catalogue.Collector.redactions, [rule]), count) }
+    func add(_ counts: EntryCounts) {
+        for (index, count) in counts.entries.enumerated() where count > 0 { metrics.add(entries[index], count) }
+        for (index, count) in counts.failures.enumerated() where count > 0 { metrics.add(failures[index], count) }
     }
+
+    func entries(of service: Service) -> Int { Int(metrics.value(entries[Int(service.rawValue)])) }
 
     func rebuilt() { metrics.add(rebuilds) }
 
@@ -119,13 +132,23 @@ extension CollectRole {
     func countTurn() {
         counts.acknowledged(
             lines: account.acknowledgedLines - countedLines, bytes: account.acknowledgedBytes - countedBytes)
+        counts.add(assembler.counts)
+        assembler.counts.removeAll()
+        countRedactions()
         countedLines = account.acknowledgedLines
         countedBytes = account.acknowledgedBytes
+    }
+
+    /// The redactor counts by itself, from its own start.
+    private func countRedactions() {
         let redactions = framer.redactions
         guard redactions.counts != countedRedactions else { return }
-        for (index, rule) in redactions.rules.enumerated() {
-            let before = countedRedactions.indices.contains(index) ? countedRedactions[index] : 0
-            counts.redacted(rule, Int(redactions.counts[index] - before))
+        for (index, count) in redactions.counts.enumerated() {
+            let before = index < countedRedactions.count ? countedRedactions[index] : 0
+            if count > before {
+                metrics.add(
+                    metrics.counter(Catalogue.Collector.redactions, [redactions.rules[index]]), Int(count - before))
+            }
         }
         countedRedactions = redactions.counts
     }

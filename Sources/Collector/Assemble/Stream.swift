@@ -13,7 +13,29 @@ struct Contribution {
     /// Bytes of the file.
     var fileBytes: Int
     /// The read turns that the lines come from, by their numbers in the generation's ledger.
-    var pieces: [UInt64]
+    private(set) var pieces: [UInt64]
+
+    init(_ generation: Generation, _ place: Place, _ piece: UInt64) {
+        self.generation = generation
+        firstByte = place.start
+        endByte = place.end
+        lines = place.lines
+        fileBytes = place.fileBytes
+        pieces = [piece]
+        generation.ledger.expect(1, of: piece)
+    }
+
+    @inline(__always)
+    mutating func extend(_ place: Place, _ piece: UInt64) {
+        firstByte = min(firstByte, place.start)
+        endByte = max(endByte, place.end)
+        lines += place.lines
+        fileBytes += place.fileBytes
+        if pieces[pieces.count - 1] != piece {
+            generation.ledger.expect(1, of: piece)
+            pieces.append(piece)
+        }
+    }
 
     /// The `source` header.
     var coverage: Coverage {
@@ -37,68 +59,75 @@ struct Place {
     var lines: Int
     /// Bytes of the line before it was cut, or -1 where it is whole.
     var originalLength: Int
-    /// The read turn, as the generation's ledger numbers it.
-    var piece: UInt64
 }
 
 /// One stream: its key, and the chunk that is being filled.
 final class Stream {
-    /// Contributions to one chunk at most: each makes a header.
-    static let contributionLimit = 128
-
     /// The canonical label string.
     let key: SharedBytes
     /// The labels as a JSON object; empty unless records are JSON.
     let object: SharedBytes
-    var builder = ChunkBuilder(capacity: 0)
-    private(set) var contributions: [Contribution] = []
-    private var last = 0
-    /// When its first entry came. Meaningless while it is empty.
-    var opened = Instant(nanoseconds: 0)
-    /// Bytes of files in the open chunk.
-    private(set) var fileBytes = 0
+    var chunk = OpenChunk()
 
     init(key: SharedBytes, object: SharedBytes) {
         self.key = key
         self.object = object
     }
+}
+
+/// Entries of one stream on their way to becoming a message.
+struct OpenChunk: ~Copyable {
+    /// Contributions to one chunk at most: each makes a header.
+    static let contributionLimit = 128
+
+    private(set) var builder = ChunkBuilder(capacity: 0)
+    private(set) var contributions: [Contribution] = []
+    private var last = 0
+    /// When its first entry came. Meaningless while it is empty.
+    var opened = Instant(nanoseconds: 0)
+    /// Bytes of files in it.
+    private(set) var fileBytes = 0
 
     var isEmpty: Bool { contributions.isEmpty }
+    /// Bytes before compression.
+    var count: Int { builder.plain.count }
+    var isFullOfFiles: Bool { contributions.count >= Self.contributionLimit }
+
+    /// Takes an entry.
+    @inline(__always)
+    mutating func append(
+        nanoseconds: Int64, line: RawSpan, fields: borrowing Fields, metadata: MetadataEncoder, constant: RawSpan,
+        from place: Place, _ turn: borrowing Turn
+    ) {
+        builder.append(nanoseconds: nanoseconds, line: line, fields: fields, metadata: metadata, constant: constant)
+        add(place, turn)
+    }
 
     /// Enters an entry's origin in the books: its generation's ledger waits for this chunk from now on.
     @inline(__always)
-    func add(_ place: Place, of generation: Generation) {
+    mutating func add(_ place: Place, _ turn: borrowing Turn) {
         fileBytes += place.fileBytes
-        if last < contributions.count, contributions[last].generation === generation {
-            extend(last, place)
-        } else if let index = contributions.firstIndex(where: { $0.generation === generation }) {
+        if last < contributions.count, contributions[last].generation === turn.generation {
+            contributions[last].extend(place, turn.piece)
+        } else {
+            addOther(place, turn)
+        }
+    }
+
+    @inline(never)
+    private mutating func addOther(_ place: Place, _ turn: borrowing Turn) {
+        if let index = contributions.firstIndex(where: { $0.generation === turn.generation }) {
             last = index
-            extend(index, place)
+            contributions[index].extend(place, turn.piece)
         } else {
             last = contributions.count
-            generation.ledger.expect(1, of: place.piece)
-            contributions.append(
-                Contribution(
-                    generation: generation, firstByte: place.start, endByte: place.end, lines: place.lines,
-                    fileBytes: place.fileBytes, pieces: [place.piece]))
+            contributions.append(Contribution(turn.generation, place, turn.piece))
         }
     }
 
-    @inline(__always)
-    private func extend(_ index: Int, _ place: Place) {
-        contributions[index].firstByte = min(contributions[index].firstByte, place.start)
-        contributions[index].endByte = max(contributions[index].endByte, place.end)
-        contributions[index].lines += place.lines
-        contributions[index].fileBytes += place.fileBytes
-        if contributions[index].pieces.last != place.piece {
-            contributions[index].generation.ledger.expect(1, of: place.piece)
-            contributions[index].pieces.append(place.piece)
-        }
-    }
-
-    /// Empties the chunk.
+    /// Empties it.
     /// - Parameter room: bytes of the buffer that are kept.
-    func removeAll(keepingRoom room: Int) {
+    mutating func removeAll(keepingRoom room: Int) {
         builder.removeAll(keepingRoom: room)
         contributions.removeAll(keepingCapacity: true)
         last = 0

@@ -46,13 +46,13 @@ struct Framer: ~Copyable {
     ///   - bytes: of the file, from `base` on.
     ///   - start: where in `bytes` the generation's next line begins.
     mutating func cut(
-        _ bytes: RawSpan, from start: Int, base: Int64, of generation: Generation, frame: SourceSettings.Frame,
-        piece: UInt64, to assembler: inout Assembler, _ tally: inout Tally
+        _ bytes: RawSpan, from start: Int, base: Int64, _ turn: inout Turn, to assembler: inout Assembler
     ) -> Stop {
         var at = start
         var stop = Stop.incomplete
         let count = bytes.byteCount
-        let hasCuts = !generation.cuts.isEmpty
+        let generation = turn.generation
+        let cuts = generation.cuts
         let limit = generation.limit
         while at < count {
             let lineStart = base + Int64(at)
@@ -60,15 +60,15 @@ struct Framer: ~Copyable {
                 stop = .limit
                 break
             }
-            let cut = hasCuts ? generation.cuts.lineEnd(after: lineStart).map { Int($0 - base) } : nil
+            let cut = cuts.isEmpty ? nil : cuts.lineEnd(after: lineStart).map { Int($0 - base) }
             if bytes.byte(at: at) == 0 {
                 let end = Self.endOfZeros(bytes, from: at)
                 // Zeros at the end may be room that a writer has yet to fill.
                 guard end < count || cut == count else {
-                    stop = count - at > rawLimit(frame) ? .tooLong : .incomplete
+                    stop = count - at > rawLimit(turn.frame) ? .tooLong : .incomplete
                     break
                 }
-                tally.nulBytes += end - at
+                turn.tally.nulBytes += end - at
                 at = end
                 continue
             }
@@ -80,21 +80,21 @@ struct Framer: ~Copyable {
             } else if let newline {
                 (end, next) = (newline, newline + 1)
             } else {
-                stop = count - at > rawLimit(frame) ? .tooLong : .incomplete
+                stop = count - at > rawLimit(turn.frame) ? .tooLong : .incomplete
                 break
             }
             guard
                 line(
-                    bytes.extracting(at..<end), lineStart..<(base + Int64(next)), -1, generation, frame, piece,
-                    &assembler, &tally)
+                    bytes.extracting(at..<end), lineStart..<(base + Int64(next)), -1, isFramed: turn.frame != .plain,
+                    &turn, &assembler)
             else {
                 stop = .needsAnchor
                 break
             }
-            tally.lines += 1
+            turn.tally.lines += 1
             at = next
         }
-        tally.bytes += at - start
+        turn.tally.bytes += at - start
         generation.offset = base + Int64(at)
         generation.searched = generation.offset
         return stop
@@ -103,110 +103,102 @@ struct Framer: ~Copyable {
     /// Hands on a line that was too long to be looked at as a whole: its beginning, as it stands in the file.
     /// - Returns: false when an anchor must be made durable first.
     mutating func cutLong(
-        _ beginning: RawSpan, _ range: Range<Int64>, length: Int, of generation: Generation, piece: UInt64,
-        to assembler: inout Assembler, _ tally: inout Tally
+        _ beginning: RawSpan, _ range: Range<Int64>, length: Int, _ turn: inout Turn, to assembler: inout Assembler
     ) -> Bool {
         let original = length > text.limit ? length : -1
-        guard line(beginning, range, original, generation, .plain, piece, &assembler, &tally) else { return false }
-        tally.lines += 1
-        tally.bytes += Int(range.upperBound - range.lowerBound)
-        generation.offset = range.upperBound
-        generation.searched = range.upperBound
+        guard line(beginning, range, original, isFramed: false, &turn, &assembler) else { return false }
+        turn.tally.lines += 1
+        turn.tally.bytes += Int(range.upperBound - range.lowerBound)
+        turn.generation.offset = range.upperBound
+        turn.generation.searched = range.upperBound
         return true
     }
 
     @inline(__always)
     private mutating func line(
-        _ line: RawSpan, _ range: Range<Int64>, _ originalLength: Int, _ generation: Generation,
-        _ frame: SourceSettings.Frame, _ piece: UInt64, _ assembler: inout Assembler, _ tally: inout Tally
+        _ line: RawSpan, _ range: Range<Int64>, _ originalLength: Int, isFramed: Bool, _ turn: inout Turn,
+        _ assembler: inout Assembler
     ) -> Bool {
         // A line's way must not depend on how much of it a read happened to hold.
-        if frame != .plain, line.byteCount <= frameLimit {
+        if isFramed, line.byteCount <= frameLimit {
             content.removeAll()
             let found =
-                frame == .docker ? docker.decode(line, into: &content) : CRIFrame.decode(line, into: &content)
-            if let found { return framed(found, range, generation, piece, &assembler, &tally) }
+                turn.frame == .docker ? docker.decode(line, into: &content) : CRIFrame.decode(line, into: &content)
+            if let found { return framed(found, range, &turn, &assembler) }
         }
         let fileBytes = Int(range.upperBound - range.lowerBound)
-        if generation.passedEnd > range.lowerBound, generation.passed[.unknown] > range.lowerBound {
-            tally.passedBytes += fileBytes
+        if turn.passedEnd > range.lowerBound, turn.passed[.unknown] > range.lowerBound {
+            turn.tally.passedBytes += fileBytes
             return true
         }
         var end = line.byteCount
         if end > 0, line.byte(at: end - 1) == 13 { end -= 1 }
         guard end > 0 else {
-            tally.blankLines += 1
-            tally.blankBytes += fileBytes
+            turn.tally.blankLines += 1
+            turn.tally.blankBytes += fileBytes
             return true
         }
-        return text.emit(
-            line.extracting(0..<end),
-            at: Place(
-                start: range.lowerBound, end: range.upperBound, stream: .unknown, time: nil, fileBytes: fileBytes,
-                lines: 1, originalLength: originalLength, piece: piece),
-            of: generation, to: &assembler, &tally)
+        let place = Place(
+            start: range.lowerBound, end: range.upperBound, stream: .unknown, time: nil, fileBytes: fileBytes, lines: 1,
+            originalLength: originalLength)
+        return text.emit(line.extracting(0..<end), at: place, &turn, to: &assembler)
     }
 
     @inline(__always)
     private mutating func framed(
-        _ found: ContainerLine, _ range: Range<Int64>, _ generation: Generation, _ piece: UInt64,
-        _ assembler: inout Assembler, _ tally: inout Tally
+        _ found: ContainerLine, _ range: Range<Int64>, _ turn: inout Turn, _ assembler: inout Assembler
     ) -> Bool {
         let fileBytes = Int(range.upperBound - range.lowerBound)
-        if generation.passedEnd > range.lowerBound, generation.passed[found.stream] > range.lowerBound {
-            tally.passedBytes += fileBytes
+        if turn.passedEnd > range.lowerBound, turn.passed[found.stream] > range.lowerBound {
+            turn.tally.passedBytes += fileBytes
             return true
         }
-        if found.isPartial || generation.held[found.stream] != nil {
-            return join(found, range, generation, piece, &assembler, &tally)
+        if found.isPartial || turn.holdsParts, found.isPartial || turn.generation.held[found.stream] != nil {
+            return join(found, range, &turn, &assembler)
         }
         let place = Place(
             start: range.lowerBound, end: range.upperBound, stream: found.stream, time: found.timeNanoseconds,
-            fileBytes: fileBytes, lines: 1, originalLength: -1, piece: piece)
-        return Self.emit(content, at: place, of: generation, through: &text, to: &assembler, &tally)
+            fileBytes: fileBytes, lines: 1, originalLength: -1)
+        return Self.emit(content, at: place, &turn, through: &text, to: &assembler)
     }
 
     @inline(__always)
     private static func emit(
-        _ content: borrowing ByteBuffer, at place: Place, of generation: Generation, through text: inout LineText,
-        to assembler: inout Assembler, _ tally: inout Tally
+        _ content: borrowing ByteBuffer, at place: Place, _ turn: inout Turn, through text: inout LineText,
+        to assembler: inout Assembler
     ) -> Bool {
-        text.emit(content.bytes, at: place, of: generation, to: &assembler, &tally)
+        text.emit(content.bytes, at: place, &turn, to: &assembler)
     }
 
     @inline(never)
     private mutating func join(
-        _ found: ContainerLine, _ range: Range<Int64>, _ generation: Generation, _ piece: UInt64,
-        _ assembler: inout Assembler, _ tally: inout Tally
+        _ found: ContainerLine, _ range: Range<Int64>, _ turn: inout Turn, _ assembler: inout Assembler
     ) -> Bool {
         let stream = found.stream
+        let generation = turn.generation
         let held =
             generation.held[stream]
             ?? HeldPartial(start: range.lowerBound, time: found.timeNanoseconds, since: now)
         generation.held[stream] = held
+        turn.holdsParts = true
         // A few bytes more than the limit show where a character ends.
         held.append(content.bytes, limit: text.limit + 4, frame: range, at: now)
-        tally.heldBytes += Int(range.upperBound - range.lowerBound)
+        turn.tally.heldBytes += Int(range.upperBound - range.lowerBound)
         guard !found.isPartial || generation.cuts.endsParts(of: stream, at: held.end) else { return true }
-        return emitHeld(stream, of: generation, piece: piece, to: &assembler, &tally)
+        return emitHeld(stream, &turn, to: &assembler)
     }
 
     /// Hands on the parts of a line that are there.
     @inline(never)
-    mutating func emitHeld(
-        _ stream: OutputStream, of generation: Generation, piece: UInt64, to assembler: inout Assembler,
-        _ tally: inout Tally
-    ) -> Bool {
-        guard let held = generation.held[stream] else { return true }
-        let isDone = text.emit(
-            held.content.bytes,
-            at: Place(
-                start: held.start, end: held.end, stream: stream, time: held.time, fileBytes: held.fileBytes,
-                lines: held.lines, originalLength: held.length > text.limit ? held.length : -1, piece: piece),
-            of: generation, to: &assembler, &tally)
+    mutating func emitHeld(_ stream: OutputStream, _ turn: inout Turn, to assembler: inout Assembler) -> Bool {
+        guard let held = turn.generation.held[stream] else { return true }
+        let place = Place(
+            start: held.start, end: held.end, stream: stream, time: held.time, fileBytes: held.fileBytes,
+            lines: held.lines, originalLength: held.length > text.limit ? held.length : -1)
+        let isDone = text.emit(held.content.bytes, at: place, &turn, to: &assembler)
         if isDone {
-            generation.held[stream] = nil
-            tally.heldBytes -= held.fileBytes
+            turn.generation.held[stream] = nil
+            turn.tally.heldBytes -= held.fileBytes
         }
         return isDone
     }

@@ -25,19 +25,17 @@ struct LineText: ~Copyable {
     /// - Returns: false when it cannot leave yet (`Assembler.take`).
     @inline(__always)
     mutating func emit(
-        _ content: RawSpan, at place: consuming Place, of generation: Generation, to assembler: inout Assembler,
-        _ tally: inout Tally
+        _ content: RawSpan, at place: consuming Place, _ turn: inout Turn, to assembler: inout Assembler
     ) -> Bool {
         if content.byteCount <= limit, UTF8Text.firstInvalid(content) == nil {
-            return Self.finish(content, place, generation, limit, &redactor, &redacted, &assembler)
+            return Self.finish(content, place, &turn, limit, &redactor, &redacted, &assembler)
         }
-        return emitMended(content, at: place, of: generation, to: &assembler, &tally)
+        return emitMended(content, at: place, &turn, to: &assembler)
     }
 
     @inline(never)
     private mutating func emitMended(
-        _ content: RawSpan, at place: consuming Place, of generation: Generation, to assembler: inout Assembler,
-        _ tally: inout Tally
+        _ content: RawSpan, at place: consuming Place, _ turn: inout Turn, to assembler: inout Assembler
     ) -> Bool {
         let length = max(content.byteCount, place.originalLength)
         let kept = content.extracting(0..<Self.end(of: content, within: limit))
@@ -52,32 +50,32 @@ struct LineText: ~Copyable {
         let end = Self.end(of: repaired.bytes, within: limit)
         if length > limit || end < repaired.count { place.originalLength = length }
         let isDone = Self.finish(
-            repaired, end, place, generation, limit, &redactor, &redacted, &assembler)
+            repaired, end, place, &turn, limit, &redactor, &redacted, &assembler)
         if isDone, place.originalLength >= 0 {
-            tally.truncatedLines += 1
-            tally.truncatedBytes += max(0, length - end)
+            turn.tally.truncatedLines += 1
+            turn.tally.truncatedBytes += max(0, length - end)
         }
         return isDone
     }
 
     @inline(__always)
     private static func finish(
-        _ line: RawSpan, _ place: Place, _ generation: Generation, _ limit: Int, _ redactor: inout Redactor,
+        _ line: RawSpan, _ place: Place, _ turn: inout Turn, _ limit: Int, _ redactor: inout Redactor,
         _ redacted: inout ByteBuffer, _ assembler: inout Assembler
     ) -> Bool {
         redacted.removeAll()
         guard redactor.redact(line, into: &redacted) else {
-            return assembler.take(line, at: place, of: generation)
+            return assembler.take(line, at: place, &turn)
         }
         let clean = redacted.bytes
-        return assembler.take(clean.extracting(0..<end(of: clean, within: limit)), at: place, of: generation)
+        return assembler.take(clean.extracting(0..<end(of: clean, within: limit)), at: place, &turn)
     }
 
     private static func finish(
-        _ line: borrowing ByteBuffer, _ end: Int, _ place: Place, _ generation: Generation, _ limit: Int,
+        _ line: borrowing ByteBuffer, _ end: Int, _ place: Place, _ turn: inout Turn, _ limit: Int,
         _ redactor: inout Redactor, _ redacted: inout ByteBuffer, _ assembler: inout Assembler
     ) -> Bool {
-        finish(line.bytes.extracting(0..<end), place, generation, limit, &redactor, &redacted, &assembler)
+        finish(line.bytes.extracting(0..<end), place, &turn, limit, &redactor, &redacted, &assembler)
     }
 
     /// Where to cut so that at most `limit` bytes are left and no character is cut in two.

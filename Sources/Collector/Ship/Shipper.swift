@@ -41,8 +41,6 @@ final class Shipper {
     private var nextToken: UInt64 = 1
     /// The wall clock and the monotonic one, this turn's.
     var now = Moment(instant: Instant(nanoseconds: 0), wallNanoseconds: 0)
-    /// Entries that Kafka refuses for good.
-    var poison: Set<RetryPolicy.Entry> = []
     /// Bytes of files in messages that are not reported.
     private(set) var fileBytes = 0
     /// Bytes that wait for room in the producer's queue.
@@ -74,14 +72,14 @@ final class Shipper {
 
     /// Sends a stream's chunk. The caller empties it.
     func send(_ stream: Stream) {
-        guard !stream.isEmpty else { return }
+        guard !stream.chunk.isEmpty else { return }
         let headers = headers(of: stream)
         switch encoding {
         case .none:
-            send(stream.builder.plain, headers, of: stream)
+            send(stream.chunk.builder.plain, headers, of: stream)
         case .snappy, .json:
             scratch.removeAll()
-            Self.compress(stream.builder.plain, into: &scratch)
+            Self.compress(stream.chunk.builder.plain, into: &scratch)
             send(scratch, headers, of: stream)
         }
     }
@@ -90,7 +88,7 @@ final class Shipper {
     func send(record: borrowing ByteBuffer, of stream: Stream) {
         let headers =
             [RecordHeader(ChunkHeader.schema, ChunkHeader.jsonSchema)]
-            + stream.contributions.map { RecordHeader(ChunkHeader.source, $0.coverage.text) }
+            + stream.chunk.contributions.map { RecordHeader(ChunkHeader.source, $0.coverage.text) }
         send(record, headers, of: stream)
     }
 
@@ -98,9 +96,9 @@ final class Shipper {
         var headers = [
             RecordHeader(ChunkHeader.schema, ChunkHeader.chunkSchema),
             RecordHeader(ChunkHeader.encoding, encoding == .none ? ChunkHeader.none : ChunkHeader.snappy),
-            RecordHeader(ChunkHeader.span, stream.builder.span.text),
+            RecordHeader(ChunkHeader.span, stream.chunk.builder.span.text),
         ]
-        for contribution in stream.contributions {
+        for contribution in stream.chunk.contributions {
             headers.append(RecordHeader(ChunkHeader.source, contribution.coverage.text))
         }
         return headers
@@ -113,10 +111,11 @@ final class Shipper {
     private func send(_ value: borrowing ByteBuffer, _ headers: [RecordHeader], of stream: Stream) {
         let key = stream.key
         let flight = Flight(
-            contributions: stream.contributions, bytes: value.count + key.count,
-            plainBytes: max(stream.builder.plain.count, value.count), entries: max(stream.builder.span.entries, 1),
+            contributions: stream.chunk.contributions, bytes: value.count + key.count,
+            plainBytes: max(stream.chunk.builder.plain.count, value.count),
+            entries: max(stream.chunk.builder.span.entries, 1),
             since: now.instant)
-        fileBytes += stream.fileBytes
+        fileBytes += stream.chunk.fileBytes
         // What came before and waits goes first: a stream stays in order.
         if !isStalled, hand(key, value.bytes, headers, flight) { return }
         stalledBytes += flight.bytes
@@ -174,15 +173,11 @@ final class Shipper {
     /// The message of a token, unless it is reported or forgotten.
     func flight(_ token: UInt64) -> Flight? { flights[token] }
 
-    /// Whether an entry is one that Kafka refuses for good. It is counted as lost then.
-    func leavesOut(_ place: Place, of generation: Generation) -> Bool {
-        guard poison.contains(RetryPolicy.Entry(generation: generation.number, start: place.start)) else {
-            return false
-        }
+    /// An entry is left out for good. Counted as lost.
+    func leaveOut(_ place: Place) {
         account.droppedBytes += place.fileBytes
         metrics.add(metrics.counter(Catalogue.Collector.droppedBytes, [DropReason.refused.rawValue]), place.fileBytes)
         metrics.add(metrics.counter(Catalogue.Collector.droppedLines, [DropReason.refused.rawValue]), place.lines)
-        return true
     }
 
     /// Forgets everything in flight: reports of before mean nothing any more.

@@ -35,7 +35,8 @@ struct Reader: ~Copyable {
     ) throws(FileError) -> Outcome {
         guard status.size >= max(generation.offset, generation.head.end) else { return .overwritten }
         if generation.searched > generation.offset {
-            return try search(generation, handle, status: status, files: files, &framer, &assembler, &tally)
+            return try search(
+                generation, handle, status: status, files: files, frame: frame, &framer, &assembler, &tally)
         }
         let before = Int(min(Int64(Fingerprint.tailBytes), generation.offset))
         let base = generation.offset - Int64(before)
@@ -59,9 +60,9 @@ struct Reader: ~Copyable {
         guard rest.firstOffset(of: 10) != nil || !generation.cuts.isEmpty || rest.byte(at: 0) == 0 else {
             return beyond(generation, base + Int64(count), length: rest.byteCount, raw: raw, isLast: isLast)
         }
-        let piece = generation.ledger.take(generation.position, pending: 1)
-        let stop = framer.cut(
-            buffer.bytes, from: before, base: base, of: generation, frame: frame, piece: piece, to: &assembler, &tally)
+        var turn = Turn(generation, frame: frame)
+        let stop = framer.cut(buffer.bytes, from: before, base: base, &turn, to: &assembler)
+        tally = turn.tally
         let end = Int(generation.offset - base)
         if end > before {
             generation.tail = Fingerprint(
@@ -69,8 +70,7 @@ struct Reader: ~Copyable {
                 buffer.bytes.extracting(max(0, end - Fingerprint.tailBytes)..<end))
             generation.needsLongRead = false
         }
-        generation.ledger.remark(piece, generation.position)
-        generation.ledger.complete(piece)
+        turn.end()
         switch stop {
         case .needsAnchor: return .needsAnchor
         case .limit: return .atEnd
@@ -130,7 +130,7 @@ struct Reader: ~Copyable {
     /// Looks for the end of a line that is longer than any line may be. Its beginning is all that will leave of it.
     private mutating func search(
         _ generation: Generation, _ handle: FileHandle, status: FileStatus, files: any FileSystemEdge,
-        _ framer: inout Framer, _ assembler: inout Assembler, _ tally: inout Tally
+        frame: SourceSettings.Frame, _ framer: inout Framer, _ assembler: inout Assembler, _ tally: inout Tally
     ) throws(FileError) -> Outcome {
         var first: UInt8 = 0
         buffer.removeAll()
@@ -170,7 +170,7 @@ struct Reader: ~Copyable {
             tally.bytes += Int(next - range.lowerBound)
             generation.offset = next
             generation.searched = next
-            try renewTail(generation, handle, files)
+            renewTail(generation, handle, files)
             return .more
         }
         buffer.removeAll()
@@ -182,23 +182,21 @@ struct Reader: ~Copyable {
         let beginning = min(length, framer.rawLimit(.plain) + 4)
         let got = try files.readWhole(handle, at: range.lowerBound, limit: beginning, into: &buffer)
         guard got == beginning else { return .more }
-        let piece = generation.ledger.take(generation.position, pending: 1)
-        let isDone = framer.cutLong(
-            buffer.bytes, range, length: length, of: generation, piece: piece, to: &assembler,
-            &tally)
-        if isDone { try renewTail(generation, handle, files) }
-        generation.ledger.remark(piece, generation.position)
-        generation.ledger.complete(piece)
+        var turn = Turn(generation, frame: frame)
+        let isDone = framer.cutLong(buffer.bytes, range, length: length, &turn, to: &assembler)
+        tally = turn.tally
+        if isDone { renewTail(generation, handle, files) }
+        turn.end()
         return isDone ? .more : .needsAnchor
     }
 
     private func renewTail(
         _ generation: Generation, _ handle: FileHandle, _ files: any FileSystemEdge
-    ) throws(FileError) {
+    ) {
         generation.tail = nil
         let count = Int(min(Int64(Fingerprint.tailBytes), generation.offset))
         var bytes = ByteBuffer(capacity: count)
-        let got = try files.readWhole(handle, at: generation.offset - Int64(count), limit: count, into: &bytes)
+        let got = try? files.readWhole(handle, at: generation.offset - Int64(count), limit: count, into: &bytes)
         if got == count { generation.tail = Fingerprint(ending: generation.offset, bytes.bytes) }
     }
 }

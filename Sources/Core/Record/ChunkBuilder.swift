@@ -38,26 +38,29 @@ public struct ChunkBuilder: ~Copyable {
         let lineSize = line.byteCount == 0 ? 0 : 1 + Self.size(UInt64(line.byteCount)) + line.byteCount
         let fieldsSize = metadata.size(of: fields)
         let body = 2 + timeSize + lineSize + fieldsSize + constant.byteCount
-        plain.reserve(body + 16)
-        plain.append(0x12)
-        plain.append(varint: UInt64(body))
-        plain.append(0x0a)
-        plain.append(UInt8(timeSize))
+        // All lengths are known, so there is one look at the room, and none at each byte.
+        plain.reserve(body + 16 + Cursor.slack)
+        var cursor = unsafe Cursor(plain.base + plain.count)
+        cursor.write(0x12)
+        cursor.write(varint: UInt64(body))
+        cursor.write(0x0a)
+        cursor.write(UInt8(timeSize))
         if secondsBits != 0 {
-            plain.append(0x08)
-            plain.append(varint: secondsBits)
+            cursor.write(0x08)
+            cursor.write(varint: secondsBits)
         }
         if nanos != 0 {
-            plain.append(0x10)
-            plain.append(varint: nanos)
+            cursor.write(0x10)
+            cursor.write(varint: nanos)
         }
         if line.byteCount != 0 {
-            plain.append(0x12)
-            plain.append(varint: UInt64(line.byteCount))
-            plain.append(line)
+            cursor.write(0x12)
+            cursor.write(varint: UInt64(line.byteCount))
+            cursor.write(line)
         }
-        metadata.append(fields, line: line, to: &plain)
-        plain.append(constant)
+        metadata.write(fields, line: line, to: &cursor)
+        cursor.write(constant)
+        unsafe plain.advance(by: cursor.next - plain.base - plain.count)
         span.add(nanoseconds: nanoseconds, lineBytes: line.byteCount)
     }
 
@@ -75,17 +78,66 @@ public struct ChunkBuilder: ~Copyable {
     }
 }
 
+/// Writes into room that was reserved before, without a look at its end.
+@safe
+private struct Cursor {
+    /// Bytes beyond the last that `write(short:)` may touch.
+    static let slack = 32
+
+    @unsafe private(set) var next: UnsafeMutablePointer<UInt8>
+
+    @unsafe @inline(__always)
+    init(_ next: UnsafeMutablePointer<UInt8>) { unsafe self.next = next }
+
+    @inline(__always)
+    mutating func write(_ byte: UInt8) {
+        unsafe next[0] = byte
+        unsafe next += 1
+    }
+
+    @inline(__always)
+    mutating func write(varint value: UInt64) {
+        var rest = value
+        while rest > 127 {
+            write(UInt8(truncatingIfNeeded: rest) | 128)
+            rest >>= 7
+        }
+        write(UInt8(truncatingIfNeeded: rest))
+    }
+
+    @inline(__always)
+    mutating func write(_ span: RawSpan) {
+        unsafe span.withUnsafeBytes { source in
+            if let start = source.baseAddress { unsafe write(from: start, count: source.count) }
+        }
+    }
+
+    @unsafe @inline(__always)
+    mutating func write(from source: UnsafeRawPointer, count: Int) {
+        unsafe memcpy(next, source, count)
+        unsafe next += count
+    }
+
+    /// Up to `slack` bytes, by one move of that many: `source` has them, and so has the room.
+    @unsafe @inline(__always)
+    mutating func write(short source: UnsafeRawPointer, count: Int) {
+        let bytes = unsafe source.loadUnaligned(as: SIMD32<UInt8>.self)
+        unsafe UnsafeMutableRawPointer(next).storeBytes(of: bytes, as: SIMD32<UInt8>.self)
+        unsafe next += count
+    }
+}
+
 /// Encodes fields as structured metadata, names prepared once.
 public final class MetadataEncoder {
-    private let names: FieldNames
-    /// For each name: `0x0a`, its length, its bytes; empty for names that are not metadata.
-    private var prefixes = ByteBuffer(capacity: 1024)
-    private var ranges: [(start: Int32, count: Int32)] = []
+    /// For each name: `0x0a`, its length, its bytes, `0x12`; empty for names that are not metadata.
+    private let prefixes: SharedBytes
+    private let ranges: [(start: Int32, count: Int32)]
 
     /// An encoder for the names of a table, as it is now.
     /// - Parameter labels: names that become labels and are left out of the metadata.
     public init(_ names: FieldNames, labels: Set<FieldName> = []) {
-        self.names = names
+        var prefixes = ByteBuffer(capacity: 1024)
+        var ranges: [(start: Int32, count: Int32)] = []
         for index in 0..<names.count {
             let field = FieldName(index: UInt16(index))
             let start = prefixes.count
@@ -94,38 +146,52 @@ public final class MetadataEncoder {
                 prefixes.append(0x0a)
                 prefixes.append(varint: UInt64(name.count))
                 prefixes.append(name.bytes)
+                prefixes.append(0x12)
             }
             ranges.append((Int32(start), Int32(prefixes.count - start)))
         }
+        for _ in 0..<Cursor.slack { prefixes.append(0) }
+        self.prefixes = SharedBytes(copying: prefixes.bytes)
+        self.ranges = ranges
     }
 
-    /// Bytes that `append` will write.
+    /// Bytes that `write` will write.
     @inline(__always)
-    func size(of fields: borrowing Fields) -> Int {
+    fileprivate func size(of fields: borrowing Fields) -> Int {
         var total = 0
         for field in fields.all {
             let prefix = Int(ranges[Int(field.name.index)].count)
             guard prefix > 0, field.value.count > 0 else { continue }
             let value = Int(field.value.count)
-            let inner = prefix + 1 + ChunkBuilder.size(UInt64(value)) + value
+            if prefix &+ value < 127 {
+                total &+= prefix &+ value &+ 3
+                continue
+            }
+            let inner = prefix + ChunkBuilder.size(UInt64(value)) + value
             total += 1 + ChunkBuilder.size(UInt64(inner)) + inner
         }
         return total
     }
 
     @inline(__always)
-    func append(_ fields: borrowing Fields, line: RawSpan, to plain: inout ByteBuffer) {
+    fileprivate func write(_ fields: borrowing Fields, line: RawSpan, to cursor: inout Cursor) {
         for field in fields.all {
             let range = ranges[Int(field.name.index)]
             guard range.count > 0, field.value.count > 0 else { continue }
+            let prefix = unsafe UnsafeRawPointer(prefixes.base + Int(range.start))
             let value = Int(field.value.count)
-            let inner = Int(range.count) + 1 + ChunkBuilder.size(UInt64(value)) + value
-            plain.append(0x1a)
-            plain.append(varint: UInt64(inner))
-            unsafe plain.append(from: prefixes.base + Int(range.start), count: Int(range.count))
-            plain.append(0x12)
-            plain.append(varint: UInt64(value))
-            plain.append(fields.bytes(of: field.value, line: line))
+            cursor.write(0x1a)
+            if Int(range.count) &+ value < 127, range.count <= Cursor.slack {
+                cursor.write(UInt8(truncatingIfNeeded: Int(range.count) &+ value &+ 1))
+                unsafe cursor.write(short: prefix, count: Int(range.count))
+                cursor.write(UInt8(truncatingIfNeeded: value))
+            } else {
+                let inner = Int(range.count) + ChunkBuilder.size(UInt64(value)) + value
+                cursor.write(varint: UInt64(inner))
+                unsafe cursor.write(from: prefix, count: Int(range.count))
+                cursor.write(varint: UInt64(value))
+            }
+            cursor.write(fields.bytes(of: field.value, line: line))
         }
     }
 

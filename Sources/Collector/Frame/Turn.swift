@@ -1,0 +1,58 @@
+import Flow
+import Settings
+
+/// One generation's turn of being read: what every line of it needs, out of the generation's object and back at the end.
+///
+/// It is a piece of the generation's ledger: the resume point moves behind it when all its entries are acknowledged.
+struct Turn {
+    let generation: Generation
+    let frame: SourceSettings.Frame
+    /// Its number in the generation's ledger.
+    let piece: UInt64
+    var clocks: PerStream<StreamClock>
+    /// Lines of a stream before its offset here are passed over.
+    let passed: PerStream<Int64>
+    /// No line from here on is passed over.
+    let passedEnd: Int64
+    /// Whether partial lines wait for their rest.
+    var holdsParts: Bool
+    var tally = Tally()
+
+    /// Begins.
+    init(_ generation: Generation, frame: SourceSettings.Frame) {
+        self.generation = generation
+        self.frame = frame
+        piece = generation.ledger.take(generation.position, pending: 1)
+        clocks = generation.clocks
+        passed = generation.passed
+        passedEnd = generation.passedEnd
+        holdsParts = generation.holdsParts
+    }
+
+    /// Ends: the piece is done when its chunks are acknowledged.
+    func end() {
+        generation.clocks = clocks
+        generation.ledger.remark(piece, generation.position)
+        generation.ledger.complete(piece)
+    }
+}
+
+/// What one turn of reading came to; the role adds it to its books.
+struct Tally: Hashable {
+    /// Bytes taken out of the file.
+    var bytes = 0
+    /// Lines of the file.
+    var lines = 0
+    /// Blank lines.
+    var blankLines = 0
+    var blankBytes = 0
+    /// Bytes of NUL runs.
+    var nulBytes = 0
+    /// Bytes that were passed over: acknowledged before a restart.
+    var passedBytes = 0
+    /// Lines that were cut, and what was cut off.
+    var truncatedLines = 0
+    var truncatedBytes = 0
+    /// Change of the bytes that partial lines hold.
+    var heldBytes = 0
+}
