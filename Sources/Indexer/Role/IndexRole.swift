@@ -215,10 +215,11 @@ public final class IndexRole {
         return wake
     }
 
+    /// When a turn can commit what this one could not: one commit was not answered yet, one has just failed, or the last
+    /// one was less than a second ago.
     private func nextCommit(after now: Instant) -> Instant {
         if let committingSince { return committingSince + Self.commitPatience }
-        let isUrgent = stopping != nil || givingUp != nil
-        let due = isUrgent ? now : lastCommit.map { $0 + Self.commitInterval } ?? now
-        return max(due, commitNotBefore ?? due)
+        if let commitNotBefore, commitNotBefore > now { return commitNotBefore }
+        return lastCommit.map { $0 + Self.commitInterval } ?? now
     }
 }
