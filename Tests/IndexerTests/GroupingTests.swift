@@ -26,9 +26,8 @@ import Testing
         #expect(!isSettled(hour, now))
         settlement.accepted(span(hour, hour), bytes: 100, isProof: true, at: now)
         #expect(isSettled(hour, now))
-        #expect(isSettled(hour - Settlement.slack, now))
         // Older than what it sent before.
-        #expect(!isSettled(hour - Settlement.slack - 1, now))
+        #expect(!isSettled(hour - 1, now))
         #expect(!isSettled(.min, now))
         // Idle for long: Loki may have forgotten it.
         #expect(!isSettled(hour, now + Settlement.idleLimit))

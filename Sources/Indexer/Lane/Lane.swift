@@ -264,6 +264,7 @@ struct Lane {
         {
             limit = max(LaneBounds.smallestBatch, min(limit, work.plainBytes) / 2)
             stack += halves.reversed()
+            retry.reset()
             return false
         }
         if busy.isServerError, !work.isLookedInto,

@@ -14,8 +14,6 @@ struct Settlement {
     static let proofLimit = Instant.Span.seconds(600)
     /// After a refusal it goes alone for so long, and does not ride at the end of others' requests.
     static let troubleSpan = Instant.Span.seconds(30)
-    /// Entries may be this much older than the newest: Loki's window is an hour. Nanoseconds.
-    static let slack: Int64 = 60_000_000_000
     /// Loki's default limit for a stream is 3 MB/s with a burst of 15 MB: a third of it is well under.
     static let rate = 1_000_000.0
     static let burst = 5_000_000.0
@@ -30,8 +28,8 @@ struct Settlement {
     mutating func isSettled(for span: ChunkSpan, at now: Instant) -> Bool {
         guard let provenAt, let usedAt, !isTroubled(at: now) else { return false }
         guard now - usedAt < Self.idleLimit, now - provenAt < Self.proofLimit else { return false }
-        let (behind, isFar) = newest.subtractingReportingOverflow(span.first)
-        guard span.first >= newest || !isFar && behind <= Self.slack else { return false }
+        // How far behind its newest entry Loki takes one is its setting, not ours to know.
+        guard span.first >= newest else { return false }
         return bucket?.take(0, at: now) ?? true
     }
 
