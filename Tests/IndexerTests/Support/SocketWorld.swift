@@ -31,6 +31,8 @@ final class SocketWorld {
         standIn = try LokiStandIn(options)
         var loki = loki
         loki.url = standIn.url
+        var settings = settings
+        settings.batch.linger = .milliseconds(5)
         client = try CurlClient(HTTPEndpoint(url: loki.url))
         role = IndexRole(
             settings: settings, loki: loki,
@@ -65,6 +67,16 @@ final class SocketWorld {
     @discardableResult
     func runUntilCommitted(within span: Instant.Span = .seconds(30)) -> Bool {
         run(within: span) { isCommitted }
+    }
+
+    /// Turns both until everything that was appended is in Loki or in the dead-letter topic: no commit is waited for.
+    @discardableResult
+    func runUntilDone(within span: Instant.Span = .seconds(30)) -> Bool {
+        run(within: span) {
+            consumer.places.allSatisfy { place in
+                role.assignment[place].map { $0.isDone(upTo: consumer.end(of: place)) } ?? false
+            }
+        }
     }
 
     var lines: [String] { standIn.store.entries().map(\.text).sorted() }
