@@ -329,3 +329,44 @@ struct JSONScanner: ~Copyable {
         }
     }
 }
+
+/// Goes over the members of an object that was found valid before, without a table.
+struct JSONMembers {
+    private var index: Int
+
+    /// The object whose `{` stands at `start`.
+    init(_ start: Int) { index = start + 1 }
+
+    /// The next member, or nil at the end.
+    mutating func next(_ line: RawSpan) -> JSONMember? {
+        index = line.skipBlanks(index)
+        if line.byteOrZero(index) == UInt8(ascii: ",") { index = line.skipBlanks(index + 1) }
+        guard line.byteOrZero(index) == UInt8(ascii: "\"") else { return nil }
+        var keyFlags: UInt8 = 0
+        let keyStart = index + 1
+        let keyEnd = JSONScanner.stringEnd(line, keyStart, &keyFlags)
+        guard keyEnd >= 0 else { return nil }
+        index = line.skipBlanks(keyEnd + 1)
+        guard line.byteOrZero(index) == UInt8(ascii: ":") else { return nil }
+        index = line.skipBlanks(index + 1)
+        guard index < line.byteCount else { return nil }
+        var flags: UInt8 = 0
+        var kind = JSONKind.string
+        var valueStart = index
+        var valueEnd: Int
+        if line.at(index) == UInt8(ascii: "\"") {
+            valueStart = index + 1
+            valueEnd = JSONScanner.stringEnd(line, valueStart, &flags)
+            index = valueEnd + 1
+        } else {
+            valueEnd = JSONScanner.otherValue(line, index, depth: 1, &kind)
+            index = valueEnd
+        }
+        guard valueEnd >= 0 else { return nil }
+        if keyFlags & JSONMember.escaped != 0 { flags |= JSONMember.keyEscaped }
+        return JSONMember(
+            keyStart: Int32(truncatingIfNeeded: keyStart), keyCount: Int32(truncatingIfNeeded: keyEnd - keyStart),
+            valueStart: Int32(truncatingIfNeeded: valueStart),
+            valueCount: Int32(truncatingIfNeeded: valueEnd - valueStart), kind: kind, flags: flags, key: .none)
+    }
+}

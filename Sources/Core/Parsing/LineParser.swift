@@ -16,6 +16,7 @@ public struct LineParser: ~Copyable {
     public let zoneOffsetSeconds: Int64
     let names: FieldNames
     let keys = KeyTable()
+    private let customs: [CustomParser]
     var json = JSONScanner()
     var nested = JSONScanner()
     var agents = UserAgentCache()
@@ -31,6 +32,20 @@ public struct LineParser: ~Copyable {
         self.choice = choice
         self.names = names
         self.zoneOffsetSeconds = zoneOffsetSeconds
+        customs = []
+    }
+
+    /// A parser that first tries those of the user, in their order.
+    /// - Parameters:
+    ///   - customs: the user's parsers, made with the same `names`.
+    ///   - choice: what an entry that none of them matches goes to.
+    public init(
+        _ customs: [CustomParser], otherwise choice: ParserChoice, names: FieldNames, zoneOffsetSeconds: Int64 = 0
+    ) {
+        self.choice = choice
+        self.names = names
+        self.zoneOffsetSeconds = zoneOffsetSeconds
+        self.customs = customs
     }
 
     /// Reads one entry.
@@ -44,6 +59,25 @@ public struct LineParser: ~Copyable {
         var end = line.byteCount
         while end > 0, line.at(end &- 1) == 13 || line.at(end &- 1) == 10 { end &-= 1 }
         let text = line.extracting(0..<end)
+        if !customs.isEmpty { return byCustoms(text, frameTime, &fields) }
+        return byChoice(text, frameTime, &fields)
+    }
+
+    /// What the user's parsers find; what `choice` finds where none of them matches.
+    @inline(never)
+    private mutating func byCustoms(_ line: RawSpan, _ frameTime: Int64?, _ fields: inout Fields) -> Verdict {
+        var failure = ParseFailure.noMatch
+        for parser in customs {
+            if let verdict = custom(line, parser, frameTime, &fields, &failure) { return verdict }
+            fields.removeAll()
+        }
+        var verdict = byChoice(line, frameTime, &fields)
+        if verdict.failure == .none { verdict.failure = failure }
+        return verdict
+    }
+
+    @inline(__always)
+    private mutating func byChoice(_ text: RawSpan, _ frameTime: Int64?, _ fields: inout Fields) -> Verdict {
         switch choice {
         case .auto:
             return detect(text, frameTime, &fields)

@@ -41,7 +41,7 @@ extension Trace {
     }
 }
 
-private struct TraceScan {
+struct TraceScan {
     var classStart = 0
     var classEnd = 0
     var messageStart = 0

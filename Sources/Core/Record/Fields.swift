@@ -89,6 +89,11 @@ public struct Fields: ~Copyable {
         add(name, value)
     }
 
+    /// Replaces the value of the field at `position`.
+    public mutating func replaceValue(at position: Int, with value: Slice) {
+        all[position].value = value
+    }
+
     /// The value of `name`, or nil. A linear search: there are few fields.
     public func value(of name: FieldName) -> Slice? {
         for field in all where field.name == name { return field.value }

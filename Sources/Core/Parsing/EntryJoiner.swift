@@ -1,0 +1,386 @@
+import Bytes
+
+/// How lines are joined to entries.
+public enum MultilineRule {
+    /// Each line is an entry.
+    case none
+    /// By what the lines look like: traces of Java, Python, Go, Rust, Node and PHP, indented lines, JSON over several
+    /// lines, messages of several lines behind a logging library's head.
+    case auto
+    /// Java's traces.
+    case java
+    /// Python's tracebacks.
+    case python
+    /// Go's panics and goroutines.
+    case go
+    /// Lines that begin with a blank or a tab.
+    case indent
+    /// JSON objects over several lines.
+    case json
+    /// A line that matches begins an entry, all others go on.
+    case start(Pattern)
+    /// A line that matches goes on, all others begin an entry.
+    case continuation(Pattern)
+
+    /// The rule with this name; nil for an unknown one.
+    public init?(name: String) {
+        switch name {
+        case "none": self = .none
+        case "auto": self = .auto
+        case "java": self = .java
+        case "python": self = .python
+        case "go": self = .go
+        case "indent": self = .indent
+        case "json": self = .json
+        default: return nil
+        }
+    }
+}
+
+/// Decides for each line of one stream whether it goes on the entry that is open. A pure machine: it neither holds the
+/// lines nor knows the time, so the same lines are cut the same way whenever they are read.
+///
+/// Whoever holds the lines joins them with a newline, takes blank lines off an entry's end, and calls `close` where he
+/// ends an entry for another reason: time, or the end of the file.
+public struct EntryJoiner: ~Copyable {
+    /// What a line does.
+    public enum Decision: Hashable, Sendable {
+        /// It begins an entry; what was open is whole.
+        case starts
+        /// It is the open entry's next line.
+        case continues
+    }
+
+    /// Lines of an entry at most.
+    public let lineLimit: Int
+    /// Bytes of an entry at most, newlines between its lines included.
+    public let byteLimit: Int
+    private let rule: MultilineRule
+    private var state = State.closed
+    private var lines = 0
+    private var bytes = 0
+    private var object = ObjectDepth()
+    private var wasBlank = false
+
+    /// What is open.
+    private enum State: Hashable {
+        /// Nothing.
+        case closed
+        /// A line without a head.
+        case text
+        /// An entry of one line by its form.
+        case single
+        /// A headed message; `any` says that all without a head is its own, over blank lines too.
+        case headed(any: Bool)
+        /// java.util.logging's first line.
+        case jul
+        /// A trace without a head.
+        case trace
+        /// A Python traceback's frames, before its exception.
+        case frames
+        /// Go, Rust: whatever follows up to a head.
+        case panic
+        /// Node's uncaught error, up to its version.
+        case node
+        /// JSON over several lines.
+        case object
+        /// A slow log's entry: whether its user line is there.
+        case slow(user: Bool)
+    }
+
+    /// A joiner for one stream.
+    /// - Parameters:
+    ///   - lineLimit: the most lines of an entry; a longer one is cut there.
+    ///   - byteLimit: the most bytes.
+    public init(_ rule: MultilineRule, lineLimit: Int = 1000, byteLimit: Int = 256 << 10) {
+        self.rule = rule
+        self.lineLimit = max(lineLimit, 1)
+        self.byteLimit = max(byteLimit, 1)
+    }
+
+    /// Whether an entry is open that a line could go on.
+    public var isOpen: Bool { state != .closed }
+
+    /// Ends the open entry.
+    public mutating func close() {
+        state = .closed
+        lines = 0
+        bytes = 0
+        wasBlank = false
+    }
+
+    /// Takes the stream's next line, without its newline.
+    public mutating func take(_ line: RawSpan) -> Decision {
+        let continues = goesOn(line)
+        // Beyond a limit the entry is cut, and what follows is still judged as its part.
+        if continues, lines < lineLimit, bytes + 1 + line.byteCount <= byteLimit {
+            lines += 1
+            bytes += 1 + line.byteCount
+            return .continues
+        }
+        lines = 1
+        bytes = line.byteCount
+        return .starts
+    }
+
+    private mutating func goesOn(_ line: RawSpan) -> Bool {
+        switch rule {
+        case .none:
+            return false
+        case .auto:
+            return automatic(line)
+        case .java:
+            return open(after: isIndented(line) || isOne(of: [.frame, .exception], line))
+        case .python:
+            return python(line)
+        case .go:
+            return go(line)
+        case .indent:
+            return open(after: isIndented(line))
+        case .json:
+            return json(line)
+        case .start(let pattern):
+            return open(after: pattern.match(line) != .match)
+        case .continuation(let pattern):
+            return open(after: pattern.match(line) == .match)
+        }
+    }
+
+    /// Whether the line goes on, given that it would if anything were open; something is, from now on.
+    private mutating func open(after joins: Bool) -> Bool {
+        let wasOpen = isOpen
+        state = .text
+        return wasOpen && joins
+    }
+
+    private func isIndented(_ line: RawSpan) -> Bool {
+        line.byteOrZero(0) == 32 || line.byteOrZero(0) == 9
+    }
+
+    private func isOne(of shapes: [LineShape], _ line: RawSpan) -> Bool { shapes.contains(LineShape(line)) }
+
+    // MARK: - Single languages
+
+    private mutating func python(_ line: RawSpan) -> Bool {
+        let shape = LineShape(line)
+        let wasOpen = isOpen
+        switch shape {
+        case .traceback:
+            state = .frames
+            return wasOpen
+        case .chain, .blank:
+            return wasOpen && state != .text
+        case .indented, .frame:
+            if state == .closed { state = .text }
+            return wasOpen
+        default:
+            if state == .frames {
+                // The exception itself ends the frames.
+                state = .trace
+                return true
+            }
+            state = .text
+            return false
+        }
+    }
+
+    private mutating func go(_ line: RawSpan) -> Bool {
+        let shape = LineShape(line)
+        let wasOpen = isOpen
+        switch shape {
+        case .panic:
+            state = .panic
+            return false
+        case .goroutine:
+            state = .panic
+            return wasOpen
+        case .head, .single, .object, .kafkaHead:
+            state = .text
+            return false
+        default:
+            if state == .panic { return true }
+            state = .text
+            return wasOpen && isIndented(line)
+        }
+    }
+
+    private mutating func json(_ line: RawSpan) -> Bool {
+        if state == .object {
+            if object.take(line) { state = .text }
+            return true
+        }
+        if LineShape(line) == .objectStart {
+            object = ObjectDepth()
+            state = object.take(line) ? .text : .object
+        } else {
+            state = .text
+        }
+        return false
+    }
+
+    // MARK: - By what lines look like
+
+    private mutating func automatic(_ line: RawSpan) -> Bool {
+        if state == .object {
+            if object.take(line) { state = .single }
+            return true
+        }
+        let first = line.byteOrZero(0)
+        // Most lines of most files: whole objects.
+        let shape: LineShape =
+            first == UInt8(ascii: "{") && line.at(line.byteCount - 1) == UInt8(ascii: "}") ? .object : LineShape(line)
+        let afterBlank = wasBlank
+        wasBlank = shape == .blank
+        return step(shape, line, afterBlank: afterBlank)
+    }
+
+    private mutating func step(_ shape: LineShape, _ line: RawSpan, afterBlank: Bool) -> Bool {
+        let wasOpen = isOpen
+        switch shape {
+        case .object, .single:
+            // A request in a message of Kafka's is quoted in it, and no line of its own.
+            state = .single
+            return false
+        case .head:
+            state = .headed(any: false)
+            return false
+        case .kafkaHead:
+            state = .headed(any: true)
+            return false
+        case .julHead:
+            state = .jul
+            return false
+        case .julLevel:
+            let joins = state == .jul
+            state = .headed(any: false)
+            return joins
+        case .objectStart:
+            if case .headed = state, !afterBlank { return true }
+            object = ObjectDepth()
+            state = object.take(line) ? .single : .object
+            return false
+        case .panic:
+            if case .headed = state, !afterBlank { return true }
+            state = .panic
+            return false
+        case .nodeSource:
+            state = .node
+            return false
+        case .slowTime:
+            state = .slow(user: false)
+            return false
+        case .slowUser:
+            let joins = state == .slow(user: false)
+            state = .slow(user: true)
+            return joins
+        case .goroutine:
+            if case .headed = state { return true }
+            state = .panic
+            return wasOpen
+        case .traceback:
+            if case .headed = state { return true }
+            let joins = state == .trace || state == .frames
+            state = .frames
+            return joins
+        case .blank:
+            return blank()
+        case .frame, .indented:
+            if !wasOpen { state = .text }
+            return wasOpen
+        case .chain:
+            return wasOpen
+        case .exception:
+            return exception()
+        case .text:
+            return text(line, afterBlank: afterBlank)
+        }
+    }
+
+    private mutating func blank() -> Bool {
+        switch state {
+        case .closed, .single, .text:
+            state = .text
+            return false
+        default: return true
+        }
+    }
+
+    /// A bare exception belongs to the headed line above; without one it begins a trace.
+    private mutating func exception() -> Bool {
+        switch state {
+        case .headed, .panic, .node, .jul, .slow: return true
+        case .frames:
+            state = .trace
+            return true
+        case .trace, .text, .single, .closed, .object:
+            state = .trace
+            return false
+        }
+    }
+
+    private mutating func text(_ line: RawSpan, afterBlank: Bool) -> Bool {
+        switch state {
+        case .headed(let any):
+            // A paragraph of its own is no part of the message before it.
+            if afterBlank, !any, !EntryJoiner.isTail(line) {
+                state = .text
+                return false
+            }
+            return true
+        case .jul, .panic, .slow: return true
+        case .frames:
+            state = .trace
+            return true
+        case .node:
+            if line.has("Node.js v", at: 0) { state = .single }
+            return true
+        case .trace:
+            // The end of an object that a trace shows, or of an exception group.
+            if EntryJoiner.isTail(line) { return true }
+            state = .text
+            return false
+        case .closed, .text, .single, .object:
+            state = .text
+            return false
+        }
+    }
+
+    /// What ends a trace without being indented.
+    private static func isTail(_ line: RawSpan) -> Bool {
+        line.byteOrZero(0) == UInt8(ascii: "}") || line.has("note: ", at: 0) || line.has("Node.js v", at: 0)
+            || line.has("exit status ", at: 0) || line.has("created by ", at: 0)
+            || line.byteOrZero(0) == UInt8(ascii: "(") && line.at(line.byteCount - 1) == UInt8(ascii: ")")
+    }
+}
+
+/// Counts how deep JSON's brackets nest over lines.
+struct ObjectDepth {
+    private var depth = 0
+    private var inString = false
+
+    /// Takes a line. Returns whether the object is whole with it.
+    mutating func take(_ line: RawSpan) -> Bool {
+        var index = 0
+        while index < line.byteCount {
+            let byte = line.at(index)
+            if inString {
+                if byte == UInt8(ascii: "\\") {
+                    index += 1
+                } else if byte == UInt8(ascii: "\"") {
+                    inString = false
+                }
+            } else {
+                switch byte {
+                case UInt8(ascii: "\""): inString = true
+                case UInt8(ascii: "{"), UInt8(ascii: "["): depth += 1
+                case UInt8(ascii: "}"), UInt8(ascii: "]"): depth -= 1
+                default: break
+                }
+            }
+            index += 1
+        }
+        // A string never goes over a line's end in JSON: it is none, or ends here.
+        inString = false
+        return depth <= 0
+    }
+}

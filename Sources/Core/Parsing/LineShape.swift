@@ -1,0 +1,246 @@
+import Bytes
+
+/// What a line looks like to somebody who joins lines to entries.
+enum LineShape: Hashable {
+    /// Nothing but blanks.
+    case blank
+    /// One whole JSON object.
+    case object
+    /// The first line of a JSON object that is written over several.
+    case objectStart
+    /// A line of a daemon that writes one line an entry: access lines, nginx, syslog, klog, PostgreSQL, redis.
+    case single
+    /// A head of a logging library: a time or a level before the message.
+    case head
+    /// Kafka's or ZooKeeper's head: whatever follows without one is its own.
+    case kafkaHead
+    /// java.util.logging's first line: the level begins the second one.
+    case julHead
+    /// `SEVERE: text`, the second line of java.util.logging.
+    case julLevel
+    /// A frame of a trace, or another line that only follows one: `\tat x`, `Caused by:`, `... 5 more`, `#0 x`.
+    case frame
+    /// A class of an exception, maybe with its message.
+    case exception
+    /// `Traceback (most recent call last):`
+    case traceback
+    /// What stands between Python's chained tracebacks.
+    case chain
+    /// `goroutine 1 [running]:`
+    case goroutine
+    /// `panic: text`, `fatal error: text`, `thread 'main' panicked at …`: begins an entry and a trace.
+    case panic
+    /// `/app/a.js:3`, with which Node begins an uncaught error.
+    case nodeSource
+    /// `# Time: …` of MySQL's and MariaDB's slow log.
+    case slowTime
+    /// `# User@Host: …` of the same.
+    case slowUser
+    /// Begins with a blank or a tab.
+    case indented
+    /// Anything else.
+    case text
+
+    /// Looks at a line.
+    init(_ line: RawSpan) {
+        var start = 0
+        while start < line.byteCount, line.at(start) == 32 || line.at(start) == 9 || line.at(start) == 13 { start += 1 }
+        guard start < line.byteCount else {
+            self = .blank
+            return
+        }
+        let first = line.at(start)
+        if first == 0x1B {
+            var plain = ByteBuffer(capacity: line.byteCount)
+            ANSI.strip(line, into: &plain)
+            self = plain.bytes.firstOffset(of: 0x1B) == nil ? LineShape(plain.bytes) : .text
+            return
+        }
+        if first == UInt8(ascii: "{"), let object = Self.object(line, start) {
+            self = object
+            return
+        }
+        if start > 0 {
+            self = Self.indented(line, start)
+            return
+        }
+        self = Self.unindented(line, first)
+    }
+
+    private static func object(_ line: RawSpan, _ start: Int) -> LineShape? {
+        var end = line.byteCount
+        while end > start, line.at(end - 1) <= 32 { end -= 1 }
+        if line.at(end - 1) == UInt8(ascii: "}") { return start == 0 ? .object : nil }
+        // `{` alone, or with its first members.
+        let next = line.skipBlanks(start + 1)
+        return start == 0 && (next >= end || line.at(next) == UInt8(ascii: "\"")) && end - start < 4096
+            ? .objectStart : nil
+    }
+
+    private static func indented(_ line: RawSpan, _ start: Int) -> LineShape {
+        if line.has("at ", at: start) || line.has("... ", at: start) || line.has("Suppressed: ", at: start) {
+            return .frame
+        }
+        if line.has("Traceback (most recent call last)", at: start) { return .indented }
+        // An indented head is one all the same (tracing's pretty form).
+        let head = Head(line, from: start, to: min(line.byteCount, start + 200))
+        if let time = head.time, time.gap != .date || head.level != .none, line.at(start).isDigit { return .head }
+        return .indented
+    }
+
+    private static func unindented(_ line: RawSpan, _ first: UInt8) -> LineShape {
+        let end = min(line.byteCount, 300)
+        if first.isLetter {
+            if let known = named(line, first) { return known }
+        } else if first == UInt8(ascii: "#") {
+            if line.has("# Time: ", at: 0) { return .slowTime }
+            if line.has("# User@Host: ", at: 0) { return .slowUser }
+            if line.byteOrZero(1).isDigit { return .frame }
+        } else if first == UInt8(ascii: "/"), isSource(line) {
+            return .nodeSource
+        } else if first.isDigit || first == UInt8(ascii: ":") || first == UInt8(ascii: "<"), isSingle(line, first) {
+            return .single
+        }
+        var head = Head(line, to: end)
+        if head.level == .none, first == UInt8(ascii: "["), line.byteOrZero(2) == 32, let time = TimeText(line, at: 3) {
+            head.time = time
+        }
+        guard head.time != nil || head.level != .none else {
+            return first.isLetter && TraceScan.exceptionClass(line, 0, line.byteCount) != nil ? .exception : .text
+        }
+        return headed(line, head, end)
+    }
+
+    /// Kinds of line that a word at the start tells.
+    private static func named(_ line: RawSpan, _ first: UInt8) -> LineShape? {
+        switch first {
+        case UInt8(ascii: "C"):
+            if line.has("Caused by: ", at: 0) { return .frame }
+        case UInt8(ascii: "T"):
+            if line.has("Traceback (most recent call last):", at: 0) { return .traceback }
+            if line.has("The above exception was the direct cause", at: 0) { return .chain }
+        case UInt8(ascii: "D"):
+            if line.has("During handling of the above exception", at: 0) { return .chain }
+        case UInt8(ascii: "S"):
+            if line.has("Stack trace:", at: 0) || line.has("Stack (most recent call last)", at: 0) { return .frame }
+            if line.has("Suppressed: ", at: 0) { return .frame }
+        case UInt8(ascii: "g"):
+            if line.has("goroutine ", at: 0), line.byteOrZero(10).isDigit { return .goroutine }
+        case UInt8(ascii: "p"):
+            if line.has("panic: ", at: 0) { return .panic }
+        case UInt8(ascii: "f"):
+            if line.has("fatal error: ", at: 0) { return .panic }
+            if line.has("file:///", at: 0), isSource(line) { return .nodeSource }
+        case UInt8(ascii: "n"):
+            if line.has("node:", at: 0), isSource(line) { return .nodeSource }
+            if line.has("note: run with `RUST_BACKTRACE", at: 0) || line.has("note: Some details", at: 0) {
+                return .frame
+            }
+        case UInt8(ascii: "t"):
+            if line.has("thread '", at: 0), contains(line, " panicked at ") { return .panic }
+        case UInt8(ascii: "I"), UInt8(ascii: "W"), UInt8(ascii: "E"), UInt8(ascii: "F"):
+            // klog
+            if line.byteOrZero(1).isDigit, line.byteOrZero(5) == 32, line.byteOrZero(8) == UInt8(ascii: ":") {
+                return .single
+            }
+        default: break
+        }
+        if first.isCapital, isJULLevel(line) { return .julLevel }
+        // Syslog: `Nov 25 00:28:51 host tag: `, and morgan's `GET / 200 …`
+        if let time = TimeText(line, at: 0), time.gap == .year, time.digits == 0 { return .single }
+        if first.isCapital, isBareRequest(line) { return .single }
+        if LogfmtPair(line, 0, min(line.byteCount, 200)) != nil { return .single }
+        return nil
+    }
+
+    private static func headed(_ line: RawSpan, _ head: Head, _ end: Int) -> LineShape {
+        guard let time = head.time else { return .head }
+        if line.has(":  ", at: head.levelEnd), head.level != .none, head.bracketEnd > head.bracketStart {
+            return .single
+        }
+        if head.level == .none, line.at(0).isLetter, line.find(UInt8(ascii: ","), from: 0, to: min(end, 8)) > 0 {
+            return .julHead
+        }
+        // nginx's error log.
+        if line.byteOrZero(4) == UInt8(ascii: "/"), line.has(" [", at: 19),
+            line.find(UInt8(ascii: "#"), from: 20, to: min(end, 60)) > 0
+        {
+            return .single
+        }
+        if head.level == .none, PostgresText.isDetail(line, time.end, end) { return .single }
+        if time.digits == 3, line.at(0) == UInt8(ascii: "["), line.byteOrZero(24) == UInt8(ascii: "]"),
+            head.levelStart == 26
+        {
+            return .kafkaHead
+        }
+        if contains(line, " [myid:") { return .kafkaHead }
+        return .head
+    }
+
+    /// `10.0.0.7 - - [`, `10.0.0.7:123 [`, `123:M 25 Nov`, `<34>`, `1795567052.732 `.
+    private static func isSingle(_ line: RawSpan, _ first: UInt8) -> Bool {
+        if first == UInt8(ascii: "<") { return line.byteOrZero(1).isDigit }
+        let blank = line.find(32, from: 0, to: min(line.byteCount, 60))
+        guard blank > 0 else { return false }
+        if IPAddress.isValid(line, 0, blank) { return true }
+        let colon = line.findLast(UInt8(ascii: ":"), from: 0, to: blank)
+        if colon > 0 {
+            if IPAddress.isValid(line, 0, colon), line.has(" [", at: blank) { return true }
+            if blank == colon + 2, [77, 83, 67, 88].contains(line.at(colon + 1)) { return true }
+        }
+        return line.byteOrZero(10) == UInt8(ascii: ".") && blank == 14
+    }
+
+    /// `/app/a.js:3`, `file:///app/a.mjs:3`, `node:internal/x:12`: a path, a colon, a number, nothing else.
+    private static func isSource(_ line: RawSpan) -> Bool {
+        var end = line.byteCount
+        while end > 0, line.at(end - 1) <= 32 { end -= 1 }
+        var index = end
+        while index > 0, line.at(index - 1).isDigit { index -= 1 }
+        return index < end && index > 2 && line.at(index - 1) == UInt8(ascii: ":")
+            && line.find(32, from: 0, to: index) < 0
+    }
+
+    private static func isJULLevel(_ line: RawSpan) -> Bool {
+        for word in ["SEVERE: ", "WARNING: ", "INFO: ", "CONFIG: ", "FINE: ", "FINER: ", "FINEST: "] as [StaticString]
+        where line.has(word, at: 0) {
+            return true
+        }
+        return false
+    }
+
+    private static func isBareRequest(_ line: RawSpan) -> Bool {
+        var index = 0
+        while line.byteOrZero(index).isCapital { index += 1 }
+        guard index >= 3, index <= 7, line.has(" /", at: index) else { return false }
+        let blank = line.find(32, from: index + 1, to: line.byteCount)
+        return blank > 0 && LineParser.isStatus(line, blank + 1) && line.byteOrZero(blank + 4) == 32
+    }
+
+    private static func contains(_ line: RawSpan, _ text: StaticString) -> Bool {
+        let first = unsafe text.utf8Start.pointee
+        var index = -1
+        let end = min(line.byteCount, 400)
+        while true {
+            index = line.find(first, from: index + 1, to: end)
+            guard index >= 0 else { return false }
+            if line.has(text, at: index) { return true }
+        }
+    }
+}
+
+/// PostgreSQL's lines that go with the one before and have no level of their own.
+enum PostgresText {
+    /// Whether one of its words stands after the time, the process id and what else the prefix holds.
+    static func isDetail(_ line: RawSpan, _ start: Int, _ end: Int) -> Bool {
+        for word in ["DETAIL:  ", "HINT:  ", "CONTEXT:  ", "STATEMENT:  ", "QUERY:  ", "LOCATION:  "] as [StaticString]
+        {
+            var index = start
+            while index < min(end, start + 120) {
+                if line.has(word, at: index), line.at(index - 1) == 32 { return true }
+                index += 1
+            }
+        }
+        return false
+    }
+}
