@@ -15,6 +15,16 @@ struct LokiCensus {
 
         var unique: Int { numbers.count }
         var repeats: Int { numbers.values.reduce(0) { $0 + $1 - 1 } }
+
+        /// Counts the numbers in an answer's lines.
+        mutating func add(_ answer: [UInt8]) {
+            LokiCensus.forEachLine(of: answer) { line in
+                guard line.lowerBound < line.upperBound else { return }
+                let bytes = unsafe answer.span.bytes.extracting(line)
+                var at = 0
+                while let number = LogMarker.next(in: bytes, from: &at) { numbers[number, default: 0] += 1 }
+            }
+        }
     }
 
     private static let limit = 5000
@@ -42,9 +52,7 @@ struct LokiCensus {
                 continue
             }
             count.entries += entries
-            var at = 0
-            let bytes = unsafe answer.span.bytes
-            while let number = LogMarker.next(in: bytes, from: &at) { count.numbers[number, default: 0] += 1 }
+            count.add(answer)
         }
         return count
     }
@@ -52,14 +60,26 @@ struct LokiCensus {
     /// Entries stand as `["NANOSECONDS","LINE"`; inside a line the quotes are escaped, so nothing else looks so.
     static func entries(in answer: [UInt8]) -> Int {
         var entries = 0
+        forEachLine(of: answer) { _ in entries += 1 }
+        return entries
+    }
+
+    /// The bytes of each line, as JSON has escaped them. Marks in metadata are none: the same number stands in the line.
+    static func forEachLine(of answer: [UInt8], _ body: (Range<Int>) -> Void) {
         var at = 0
         while at + 23 < answer.count {
             defer { at += 1 }
             guard answer[at] == UInt8(ascii: "["), answer[at + 1] == UInt8(ascii: "\"") else { continue }
             guard answer[(at + 2)..<(at + 21)].allSatisfy({ $0 >= 48 && $0 <= 57 }) else { continue }
-            if answer[at + 21] == UInt8(ascii: "\""), answer[at + 22] == UInt8(ascii: ",") { entries += 1 }
+            guard answer[at + 21] == UInt8(ascii: "\""), answer[at + 22] == UInt8(ascii: ",") else { continue }
+            let start = at + 24
+            var end = start
+            while end < answer.count, answer[end] != UInt8(ascii: "\"") {
+                end += answer[end] == UInt8(ascii: "\\") ? 2 : 1
+            }
+            body(start..<min(end, answer.count))
+            at = end
         }
-        return entries
     }
 
     private func query(from start: Int64, to end: Int64) throws(DemoFailure) -> [UInt8] {

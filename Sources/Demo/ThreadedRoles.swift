@@ -12,13 +12,11 @@ import Wiring
 final class ThreadedRoles: DemoRoles {
     private let collector: LoopThread<PacedCollector>
     private let indexer: LoopThread<IndexProcess>
-    private let isPaced: Bool
 
     /// - Parameter isPaced: whether the topic drops what is too much (the embedded cluster does).
     init(_ configuration: Configuration, isPaced: Bool) throws(DemoFailure) {
-        self.isPaced = isPaced
         do {
-            collector = try LoopThread { _ in try PacedCollector(configuration) }
+            collector = try LoopThread { _ in try PacedCollector(configuration, isPaced: isPaced) }
             indexer = try LoopThread { _ in
                 try IndexProcess(
                     kafka: configuration.kafka, index: configuration.index ?? IndexSettings(),
@@ -41,9 +39,8 @@ final class ThreadedRoles: DemoRoles {
                 acceptedBytes: Int(registry.total(Family.acceptedBytes)),
                 hasEnded: process.isFinished)
         }
-        let isPaced = isPaced
         let collect = collector.ask { process in
-            if isPaced { process.paced?.done(index.done) }
+            process.paced?.done(index.done)
             return (process.process.role.status, process.isFinished, ThreadClock.seconds)
         }
         guard !index.hasEnded, !collect.1 else { throw DemoFailure("a role has ended by itself") }
@@ -87,17 +84,18 @@ private struct IndexFacts: Sendable {
     var hasEnded: Bool
 }
 
-/// The collector with its producer paced.
+/// The collector, its producer paced where the topic drops what is too much.
 private final class PacedCollector: Role {
     let process: CollectProcess
     private(set) var paced: PacedProducer?
 
-    init(_ configuration: Configuration) throws {
+    init(_ configuration: Configuration, isPaced: Bool) throws {
         var pacing: PacedProducer?
         process = try CollectProcess(
             kafka: configuration.kafka, collect: configuration.collect ?? CollectSettings(),
             log: configuration.log.open()
         ) { producer in
+            guard isPaced else { return producer }
             let paced = PacedProducer(producer)
             pacing = paced
             return paced
