@@ -71,7 +71,10 @@ public final class CollectProcess: Loop.Role {
         guard !isFinished else { return wake }
         wake = wake.earlier(of: role.turn(at: moment))
         wake = wake.earlier(of: health.turn(at: moment, log) { report() })
-        if role.isDone {
+        if let refusal = producer.refusal, !role.isDone {
+            log.error("collector", refusal)
+            ending = .refused
+        } else if role.isDone {
             ending = role.hasUnfinishedWork ? .unfinished : .done
             log.info("collector", "stopped", [("unfinished", "\(role.hasUnfinishedWork)")])
         }

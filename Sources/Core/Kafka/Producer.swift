@@ -42,6 +42,7 @@ public final class Producer: ProducerEdge {
     private var waiting: [ProducerEvent] = []
     private var troubles = BrokerTroubles()
     private var saidFatal = false
+    private var hasDelivered = false
     private var messages = 0
     private var bytes = 0
 
@@ -62,6 +63,10 @@ public final class Producer: ProducerEdge {
 
     /// Becomes readable when there is something to `poll`. The same one for the producer's whole life.
     public var descriptor: Int32 { wake.number }
+
+    /// Why the brokers refuse us, while nothing has ever been delivered: wrong from the start. Later refusals are troubles that
+    /// may pass, for credentials change on the brokers' side as well.
+    public private(set) var refusal: String?
 
     /// Messages and bytes (key and value) handed over and not yet reported.
     public var outstanding: (messages: Int, bytes: Int) { (messages, bytes) }
@@ -119,7 +124,11 @@ public final class Producer: ProducerEdge {
                 if saidFatal, report.delivery.failure != nil { continue }
                 messages -= 1
                 bytes -= report.bytes
-                if report.delivery.failure == nil { troubles.clear() }
+                if report.delivery.failure == nil {
+                    troubles.clear()
+                    hasDelivered = true
+                    refusal = nil
+                }
                 events.append(.report(report.delivery))
             } else {
                 batch = nil
@@ -168,7 +177,9 @@ public final class Producer: ProducerEdge {
 
     private func note(_ error: rd_kafka_resp_err_t, _ text: String) {
         // Refused credentials are no end of a producer: they may be mended on the brokers' side.
-        if let complaint = troubles.take(error, text, at: monotonicNow()) { waiting.append(.trouble(complaint.line)) }
+        guard let complaint = troubles.take(error, text, at: monotonicNow()) else { return }
+        if case .refused(let line) = complaint, !hasDelivered { refusal = line }
+        waiting.append(.trouble(complaint.line))
     }
 
     private func noteFatal() {
