@@ -41,9 +41,10 @@ import Testing
         let road = try road(kafka)
         for role in ["collect", "index"] { try road.start(role) }
         let lines = version == "4.4" ? Self.lines : min(Self.lines, 20_000)
-        try road.write(lines: lines, rate: Program.isLong ? 4000 : 1200)
+        try road.write(rate: Program.isLong ? 4000 : 1200)
         var kills = 0
-        while road.written < lines {
+        // A broker's start may take long on a busy machine.
+        while road.written < lines || kills < 2 {
             let next = Instant.Span.seconds(10)
             let deadline = Deadline(next)
             let broker = "\(kills % 3 + 1)"
@@ -54,7 +55,7 @@ import Testing
             try kafka.kit("start", [broker])
             while !deadline.hasPassed, road.written < lines { try road.flow(50) }
         }
-        #expect(kills >= 2)
+        road.endWriting()
         try finish(road, lines)
     }
 
@@ -65,9 +66,9 @@ import Testing
         let lines = Self.lines
         try road.start("collect")
         try road.start("index")
-        try road.write(lines: lines, rate: Program.isLong ? 4000 : 1000)
+        try road.write(rate: Program.isLong ? 4000 : 1000)
         var changes = 0
-        while road.written < lines {
+        while road.written < lines || changes < 2 {
             try road.start("second", command: "index")
             try road.flow(4500)
             if changes == 0 { #expect(try road.metric("second", "logspine_partitions_assigned") == 6) }
@@ -78,7 +79,7 @@ import Testing
             try road.flow(500)
             changes += 1
         }
-        #expect(changes >= 2)
+        road.endWriting()
         // The killed one's partitions come back when its session has timed out.
         try finish(road, lines)
     }
