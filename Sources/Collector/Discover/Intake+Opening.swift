@@ -77,6 +77,10 @@ extension Intake {
             return
         }
         settlePredecessors(of: file.path, at: moment)
+        guard table.byKey[FileKey(status)] == nil else {
+            files.close(handle)
+            return
+        }
         register(opened, head.bytes, at: moment)
     }
 
@@ -91,25 +95,26 @@ extension Intake {
     private func revive(_ opened: Opened, _ head: RawSpan, at moment: Moment) throws(FileError) -> Bool {
         let key = FileKey(opened.status)
         // A device number that alone has changed is no other file: disks are numbered anew at each start.
-        let candidates = table.dormant.indices.filter { table.dormant[$0].inode == key.inode }
-            .sorted { table.dormant[$0].device == key.device && table.dormant[$1].device != key.device }
-        for index in candidates {
-            let record = table.dormant[index]
+        let candidates = table.dormant.filter { $0.inode == key.inode }
+        var others: [(record: GenerationRecord, mismatch: Mismatch)] = []
+        for record in candidates.filter({ $0.device == key.device }) + candidates.filter({ $0.device != key.device }) {
             guard let mismatch = try mismatch(record, opened, head) else {
-                table.dormant.remove(at: index)
+                table.dormant.removeAll { $0.number == record.number }
                 revive(record, opened, at: moment)
                 return true
             }
-            guard record.device == key.device else { continue }
-            table.dormant.remove(at: index)
+            if record.device == key.device { others.append((record, mismatch)) }
+        }
+        for (record, mismatch) in others {
+            table.dormant.removeAll { $0.number == record.number }
             log.warn(
                 "collector", "\(opened.file.path) is read from its beginning: \(mismatch.reason)",
                 [("before", record.path), ("generation", String(record.number, radix: 16))])
             counts.restarted(mismatch.rawValue)
-            if reviveFromCopy(record, at: moment) { return false }
+            if reviveFromCopy(record, at: moment) { continue }
             retire(record, mismatch == .head ? .gone : .overwritten, at: moment)
-            return false
         }
+        if !others.isEmpty { return false }
         return try reviveFinished(opened, head, at: moment)
     }
 
