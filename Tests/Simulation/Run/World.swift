@@ -271,9 +271,7 @@ final class World {
             let start = inode.bytes[..<length].lastIndex(of: 0x0a).map { $0 + 1 } ?? 0
             if start < length {
                 // Part of a line: told as a line of its own where its file is over.
-                let group = truth.wrote(
-                    Array(inode.bytes[start..<length]), origin: "\(story.path), torn by a power cut")
-                _ = truth.lose(group: group)
+                truth.mayTell(Array(inode.bytes[start..<length]), origin: "\(story.path), torn by a power cut")
             }
             guard inode.readUpTo > length else { return }
             stage.mark(.cutBelowWhatWasRead)

@@ -256,19 +256,21 @@ final class LogWriter {
     private func copyAndTruncate() {
         stage.mark(.copyTruncate)
         disk.put(inode.bytes, at: "\(path).copy")
+        mayTellPending()
         // What is written between the copy and the truncation is in neither.
         stage.timeline.after(chance.span(.microseconds(10)...(.milliseconds(50)))) { [weak self] in
             guard let self, !isStopped, !isDown else { return }
             if let story = inode.story { lose(story, to: 0, .linesLostByTruncate) }
-            if !pending.isEmpty {
-                // The part that is gone may have been read and told as a line of its own.
-                let group = truth.wrote(pending, origin: "\(path), the part of a line before a truncation")
-                _ = truth.lose(group: group)
-                pending = []
-            }
+            mayTellPending()
+            pending = []
             disk.truncate(inode)
             beginStory()
         }
+    }
+
+    /// The part of a line at the end of a copy, or of what is emptied, may be told as a line of its own.
+    private func mayTellPending() {
+        if !pending.isEmpty { truth.mayTell(pending, origin: "\(path), the part of a line before a truncation") }
     }
 
     private func deleteAndCreate() {
@@ -283,7 +285,10 @@ final class LogWriter {
 
     /// Everything of a file from a length on is gone.
     func lose(_ story: FileStory, to length: Int, _ mark: Mark) {
-        for line in story.cut(to: length) where truth.lose(group: line.group) { stage.mark(mark) }
+        let gone = story.cut(to: length)
+        for line in gone where truth.lose(group: line.group) { stage.mark(mark) }
+        // Parts of lines of two outputs may lie before the cut.
+        if mark == .linesLostByPowerCut { for line in gone.prefix(2) { truth.tore(group: line.group) } }
     }
 
     /// The machine loses power: the application dies.

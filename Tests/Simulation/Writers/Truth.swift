@@ -50,7 +50,25 @@ final class Truth {
     }
 
     /// The group of a text, or nil if nobody wrote it.
-    func group(ofText text: ArraySlice<UInt8>) -> Int? { byText[Fingerprint.of(text)] }
+    func group(ofText text: ArraySlice<UInt8>) -> Int? {
+        if let known = byText[Fingerprint.of(text)] { return known }
+        guard let whole = torn.first(where: { $0.text.starts(with: text) }) else { return nil }
+        return mayTell(Array(text), origin: whole.origin)
+    }
+
+    /// Lines that a power cut tore: any beginning of one may be told as a line of its own.
+    private var torn: [(text: [UInt8], origin: String)] = []
+
+    /// A line was torn: its beginning may be in the file still.
+    func tore(group: Int) { torn.append((groups[group].text, groups[group].origin + ", torn by a power cut")) }
+
+    /// A text that may be told as a line, or not.
+    @discardableResult
+    func mayTell(_ text: [UInt8], origin: String) -> Int {
+        let group = wrote(text, origin: origin)
+        groups[group].excused += 1
+        return group
+    }
 
     /// A file begins.
     func begin(_ story: FileStory) { stories.append(story) }
