@@ -60,7 +60,11 @@ final class Truth {
     private var torn: [(text: [UInt8], origin: String)] = []
 
     /// A line was torn: its beginning may be in the file still.
-    func tore(group: Int) { torn.append((groups[group].text, groups[group].origin + ", torn by a power cut")) }
+    func tore(group: Int) {
+        torn.append((groups[group].text, groups[group].origin + ", torn by a power cut"))
+        // Where the newline alone is lost it is all there, and may be told again.
+        allowRepeat(group: group)
+    }
 
     /// A text that may be told as a line, or not.
     @discardableResult
