@@ -84,6 +84,20 @@ extension Intake {
         register(opened, head.bytes, at: moment)
     }
 
+    /// Takes more of a short file's head into the checkpoint, though its turn to be read may be far: by it alone is the file
+    /// known again after a restart, once it has been renamed.
+    func rememberHead(of generation: Generation, size: Int64) {
+        let known = generation.head
+        guard known.count < Fingerprint.headBytes, size > known.end, let handle = generation.handle else { return }
+        var bytes = ByteBuffer(capacity: Fingerprint.headBytes)
+        guard (try? files.readWhole(handle, at: 0, limit: Fingerprint.headBytes, into: &bytes)) != nil,
+            bytes.count > known.count,
+            known.count == 0 || Fingerprint(ending: known.end, bytes.bytes.extracting(0..<known.count)) == known
+        else { return }
+        generation.head = Fingerprint(ending: Int64(bytes.count), bytes.bytes)
+        keeper.note()
+    }
+
     /// A file that was just opened.
     struct Opened {
         var file: Discovery.Found
