@@ -190,6 +190,8 @@ final class LogWriter {
         let stored = line.count > lineLimit ? Array(line[..<lineLimit]) : line
         let end = inode.bytes.count
         let group = truth.wrote(stored, origin: "\(path), inode \(inode.number), ending at \(end)")
+        if inode.isForsaken { _ = truth.lose(group: group) }
+        if line.count > stored.count { truth.wasLonger(group: group, line) }
         inode.story?.add(FileStory.Line(end: end, group: group, stream: stream))
         return group
     }
@@ -314,8 +316,8 @@ final class LogWriter {
                 isLineDue = true
             }
         case .docker, .cri:
-            // A part of a frame: the runtime opens a new file rather than to write behind it.
-            if start < bytes.count { deleteAndCreate() }
+            // Parts of a line, or of a frame, may stand at the end: the container begins anew, with a new file.
+            deleteAndCreate()
         }
     }
 }
