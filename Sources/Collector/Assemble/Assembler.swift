@@ -8,12 +8,12 @@ import Telemetry
 /// From a line to an entry in its stream's chunk: parse, time, labels, metadata. Allocates nothing once its tables have
 /// grown.
 struct Assembler: ~Copyable {
-    /// Streams known at the same time at most; beyond it those without an open chunk are forgotten.
-    private static let streamLimit = 8192
     /// What no chunk may exceed before compression: a message has room for 1 MB (design §2: never over 900 KB).
     private static let hardLimit = 880_000
     /// What the metadata of one entry can come to: names and values of all fields, and of the file.
     private static let metadataBound = 96 << 10
+    /// Lines from here on are looked at more closely: their parts may come near to a limit.
+    private static let largeLine = 32 << 10
     /// Room that a stream keeps for its next chunk.
     private static let idleRoom = 8 << 10
 
@@ -28,11 +28,8 @@ struct Assembler: ~Copyable {
     private let shipper: Shipper
     private var chunkLimit: Int
     private var fields = Fields()
-    private var key = ByteBuffer(capacity: 256)
     private var record = ByteBuffer(capacity: 0)
-    private var table = StreamTable()
-    private var streams: [Stream] = []
-    private var byKey: [[UInt8]: Int] = [:]
+    private var directory: StreamDirectory
     /// Streams with an open chunk, oldest first; some were sent since.
     private var open: [(stream: Stream, opened: Instant)] = []
     private var openHead = 0
@@ -40,13 +37,15 @@ struct Assembler: ~Copyable {
     private(set) var openBytes = 0
     /// Bytes of files in open chunks.
     private(set) var openFileBytes = 0
-    let counts: AssemblerCounts
+    /// What was counted since the last time that somebody asked.
+    var counts = EntryCounts()
+    /// Entries that Kafka refuses for good.
+    var poison: Set<RetryPolicy.Entry> = []
     /// This turn's time.
     var now = Instant(nanoseconds: 0)
 
     init(
-        plans: [SourcePlan], labels: LabelPlan, names: FieldNames, settings: CollectSettings, shipper: Shipper,
-        metrics: MetricRegistry
+        plans: [SourcePlan], labels: LabelPlan, names: FieldNames, settings: CollectSettings, shipper: Shipper
     ) {
         self.plans = plans
         self.labels = labels
@@ -58,76 +57,85 @@ struct Assembler: ~Copyable {
         chunkLimit = min(settings.chunk.bytes, Self.hardLimit)
         openLimit = max(settings.memoryBytes / 4, settings.chunk.bytes)
         self.shipper = shipper
-        counts = AssemblerCounts(metrics)
+        directory = StreamDirectory(plans: plans, labels: labels, isJSON: isJSON)
     }
 
     /// Takes one entry.
     /// - Parameter line: redacted, valid UTF-8, not too long.
     /// - Returns: false when the line tells no time and an anchor must be made durable first; nothing was taken then.
-    mutating func take(_ line: RawSpan, at place: Place, of generation: Generation) -> Bool {
-        let plan = plans[generation.source]
+    mutating func take(_ line: RawSpan, at place: Place, _ turn: inout Turn) -> Bool {
+        let plan = plans[turn.generation.source]
         let verdict = plan.parser.parse(line, frameTime: place.time, into: &fields)
-        guard let stamp = time(of: place, in: generation, frame: plan.settings.frame) else { return false }
+        guard let stamp = time(of: place, &turn) else { return false }
         // After its time was taken: those of the lines behind it may count on from it.
-        if !shipper.poison.isEmpty, shipper.leavesOut(place, of: generation) { return true }
-        if stamp.needsOffset { addNumber(offsetName, generation.base + place.start) }
+        if !poison.isEmpty, leavesOut(place, turn) { return true }
+        if stamp.needsOffset { addNumber(offsetName, turn.generation.base + place.start) }
         if place.originalLength >= 0 {
             fields.set(FieldName(.truncated), Fields.Constant.yes.slice)
             addNumber(FieldName(.originalLength), Int64(place.originalLength))
         }
         if labels.serviceIsMetadata { fields.add(FieldName(.service), verdict.service.name) }
         if labels.levelIsMetadata, verdict.level != .none { fields.add(FieldName(.logLevel), verdict.level.name) }
-        if line.byteCount > 32 << 10 { boundMetadata() }
+        let isLarge = line.byteCount > Self.largeLine
+        if isLarge { boundMetadata() }
         counts.count(verdict)
 
-        let stream = stream(for: verdict, plan, generation, place, line)
+        let stream = directory.stream(for: verdict, place, turn.generation, fields, line)
         if isJSON {
-            send(line, at: place, of: generation, stream: stream, nanoseconds: stamp.nanoseconds)
-            return true
+            send(line, at: place, turn, stream: stream, nanoseconds: stamp.nanoseconds)
+        } else {
+            add(line, at: place, turn, stream: stream, nanoseconds: stamp.nanoseconds, isLarge: isLarge)
         }
-        let constant = generation.constants[place.stream]
-        let isLarge = line.byteCount > 32 << 10
-        if !stream.isEmpty {
-            let after = stream.builder.plain.count + line.byteCount
-            if after + 512 > chunkLimit || (isLarge && after + Self.metadataBound > Self.hardLimit) { close(stream) }
-        }
-        if stream.isEmpty {
-            stream.opened = now
-            open.append((stream, now))
-        } else if stream.contributions.count >= Stream.contributionLimit {
-            close(stream)
-            stream.opened = now
-            open.append((stream, now))
-        }
-        let before = stream.builder.plain.count
-        stream.builder.append(
-            nanoseconds: stamp.nanoseconds, line: line, fields: fields, metadata: metadata, constant: constant.bytes)
-        stream.add(place, of: generation)
-        openBytes += stream.builder.plain.count - before
-        openFileBytes += place.fileBytes
-        if stream.builder.plain.count >= chunkLimit { close(stream) }
         return true
     }
 
-    private mutating func time(
-        of place: Place, in generation: Generation, frame: SourceSettings.Frame
-    ) -> StreamClock.Stamp? {
-        var clock = generation.clocks[place.stream]
-        let stamp: StreamClock.Stamp
-        if let content = fields.time, content.nanoseconds > -1 << 62, content.nanoseconds < Int64.max - 1 << 32 {
-            stamp = clock.stamp(content, at: place.start, base: generation.base)
-        } else if let time = place.time {
-            stamp = clock.stamp(exactly: time)
-        } else if clock.continues(at: place.start) {
-            stamp = clock.stampContinued(at: place.start)
-        } else if frame == .plain {
-            guard let time = generation.anchors.time(at: place.start, clock: generation.clock) else { return nil }
-            stamp = clock.stamp(anchored: time, base: generation.base)
-        } else {
-            stamp = clock.stamp(anchored: generation.anchors.nearestTime(at: place.start), base: generation.base)
+    @inline(__always)
+    private mutating func add(
+        _ line: RawSpan, at place: Place, _ turn: borrowing Turn, stream: Stream, nanoseconds: Int64, isLarge: Bool
+    ) {
+        var before = stream.chunk.count
+        let after = before + line.byteCount
+        if before > 0, after + 512 > chunkLimit || (isLarge && after + Self.metadataBound > Self.hardLimit) {
+            close(stream)
+            before = 0
         }
-        generation.clocks[place.stream] = clock
-        return stamp
+        if before == 0 || stream.chunk.isFullOfFiles {
+            if before > 0 { close(stream) }
+            before = 0
+            stream.chunk.opened = now
+            open.append((stream, now))
+        }
+        let constant = turn.generation.constants[place.stream]
+        stream.chunk.append(
+            nanoseconds: nanoseconds, line: line, fields: fields, metadata: metadata, constant: constant.bytes,
+            from: place, turn)
+        let count = stream.chunk.count
+        openBytes += count - before
+        openFileBytes += place.fileBytes
+        if count >= chunkLimit { close(stream) }
+    }
+
+    @inline(__always)
+    private mutating func time(of place: Place, _ turn: inout Turn) -> StreamClock.Stamp? {
+        let base = turn.generation.base
+        if let content = fields.time, content.nanoseconds > -1 << 62, content.nanoseconds < Int64.max - 1 << 32 {
+            return turn.clocks[place.stream].stamp(content, at: place.start, base: base)
+        }
+        if let time = place.time { return turn.clocks[place.stream].stamp(exactly: time) }
+        return untimed(place, &turn)
+    }
+
+    @inline(never)
+    private func untimed(_ place: Place, _ turn: inout Turn) -> StreamClock.Stamp? {
+        if turn.clocks[place.stream].continues(at: place.start) {
+            return turn.clocks[place.stream].stampContinued(at: place.start)
+        }
+        let generation = turn.generation
+        let time =
+            turn.frame == .plain
+            ? generation.anchors.time(at: place.start, clock: generation.clock)
+            : generation.anchors.nearestTime(at: place.start)
+        return time.map { turn.clocks[place.stream].stamp(anchored: $0, base: generation.base) }
     }
 
     private mutating func addNumber(_ name: FieldName, _ value: Int64) {
@@ -150,108 +158,30 @@ struct Assembler: ~Copyable {
         }
     }
 
-    // MARK: - Streams
-
-    @inline(__always)
-    private mutating func stream(
-        for verdict: Verdict, _ plan: SourcePlan, _ generation: Generation, _ place: Place, _ line: RawSpan
-    ) -> Stream {
-        key.removeAll()
-        key.append(UInt8(truncatingIfNeeded: generation.source))
-        key.append(UInt8(truncatingIfNeeded: generation.source >> 8))
-        if plan.jobIsService { key.append(verdict.service.rawValue) }
-        for (_, origin) in labels.varying {
-            switch origin {
-            case .service: key.append(verdict.service.rawValue)
-            case .level: key.append(verdict.level.rawValue)
-            case .stream: key.append(place.stream.rawValue)
-            case .filename, .container:
-                // What the name of the file decides is the same for all generations of the name.
-                key.append(generation.name)
-                key.append(0xff as UInt8)
-            case .field(let name):
-                if let slice = fields.value(of: name) { Self.append(slice, of: fields, line, to: &key) }
-                // No value holds this byte: they are UTF-8.
-                key.append(0xff as UInt8)
-            }
+    private func leavesOut(_ place: Place, _ turn: borrowing Turn) -> Bool {
+        guard poison.contains(RetryPolicy.Entry(generation: turn.generation.number, start: place.start)) else {
+            return false
         }
-        if let known = table.value(of: key.bytes) { return streams[known] }
-        return newStream(for: verdict, plan, generation, place, line)
-    }
-
-    @inline(never)
-    private mutating func newStream(
-        for verdict: Verdict, _ plan: SourcePlan, _ generation: Generation, _ place: Place, _ line: RawSpan
-    ) -> Stream {
-        if table.count >= Self.streamLimit { forgetIdleStreams() }
-        var pairs = plan.fixed
-        let service = "\(verdict.service.name)"
-        if plan.jobIsService { pairs.append(("job", service)) }
-        let file = FileName(generation.name)
-        for (name, origin) in labels.varying {
-            switch origin {
-            case .service: pairs.append((name, service))
-            case .level: pairs.append((name, "\(verdict.level.name)"))
-            case .stream: pairs.append((name, "\(place.stream.name)"))
-            case .filename: pairs.append((name, file.path))
-            case .container: pairs.append((name, file.container ?? ""))
-            case .field(let field):
-                if let slice = fields.value(of: field) {
-                    let value = fields.bytes(of: slice, line: line)
-                    pairs.append((name, value.text()))
-                }
-            }
-        }
-        let set = LabelSet(pairs)
-        let canonical = set.canonical()
-        let index: Int
-        if let known = byKey[canonical] {
-            index = known
-        } else {
-            index = streams.count
-            streams.append(
-                Stream(key: SharedBytes(canonical), object: isJSON ? JSONRecord.object(of: set) : SharedBytes([])))
-            byKey[canonical] = index
-        }
-        Self.insert(key, index, into: &table)
-        return streams[index]
-    }
-
-    @inline(__always)
-    private static func append(
-        _ slice: Fields.Slice, of fields: borrowing Fields, _ line: RawSpan, to key: inout ByteBuffer
-    ) {
-        key.append(fields.bytes(of: slice, line: line))
-    }
-
-    private static func insert(_ key: borrowing ByteBuffer, _ index: Int, into table: inout StreamTable) {
-        table.insert(key.bytes, value: index)
-    }
-
-    private mutating func forgetIdleStreams() {
-        table.removeAll()
-        streams.removeAll { $0.isEmpty }
-        byKey.removeAll()
-        for (index, stream) in streams.enumerated() {
-            let key = stream.key
-            byKey[key.array()] = index
-        }
+        shipper.leaveOut(place)
+        return true
     }
 
     // MARK: - Chunks
 
     private mutating func close(_ stream: Stream) {
-        openBytes -= stream.builder.plain.count
-        openFileBytes -= stream.fileBytes
+        let count = stream.chunk.count
+        openBytes -= count
+        openFileBytes -= stream.chunk.fileBytes
         shipper.send(stream)
-        stream.removeAll(keepingRoom: stream.builder.plain.count * 2 > chunkLimit ? chunkLimit * 2 : Self.idleRoom)
+        // A stream that fills its chunks keeps the room: fresh pages cost more than the work on them.
+        stream.chunk.removeAll(keepingRoom: count * 2 > chunkLimit ? chunkLimit * 2 : Self.idleRoom)
     }
 
     /// Sends what has waited long enough, and the oldest of too much.
     mutating func closeDue() {
         while openHead < open.count {
             let (stream, opened) = open[openHead]
-            if !stream.isEmpty, stream.opened == opened {
+            if !stream.chunk.isEmpty, stream.chunk.opened == opened {
                 guard opened + linger <= now || openBytes > openLimit else { break }
                 close(stream)
             }
@@ -268,7 +198,7 @@ struct Assembler: ~Copyable {
 
     /// Sends all that is open.
     mutating func closeAll() {
-        for (stream, _) in open[openHead...] where !stream.isEmpty { close(stream) }
+        for (stream, _) in open[openHead...] where !stream.chunk.isEmpty { close(stream) }
         open.removeAll(keepingCapacity: true)
         openHead = 0
     }
@@ -278,7 +208,7 @@ struct Assembler: ~Copyable {
 
     /// Forgets all that is open: it will be read again.
     mutating func abandon() {
-        for (stream, _) in open[openHead...] { stream.removeAll(keepingRoom: Self.idleRoom) }
+        for (stream, _) in open[openHead...] { stream.chunk.removeAll(keepingRoom: Self.idleRoom) }
         open.removeAll(keepingCapacity: true)
         openHead = 0
         openBytes = 0
@@ -289,41 +219,35 @@ struct Assembler: ~Copyable {
     mutating func shrinkChunks(to bytes: Int) { chunkLimit = min(chunkLimit, max(bytes, 1)) }
 
     private mutating func send(
-        _ line: RawSpan, at place: Place, of generation: Generation, stream: Stream, nanoseconds: Int64
+        _ line: RawSpan, at place: Place, _ turn: borrowing Turn, stream: Stream, nanoseconds: Int64
     ) {
         record.removeAll()
         let object = stream.object
-        let constant = generation.constants[place.stream]
+        let constant = turn.generation.constants[place.stream]
         JSONRecord.append(
             nanoseconds: nanoseconds, labels: object.bytes, line: line, fields: fields, names: names,
             labelFields: labels.fieldLabels, constant: constant.bytes, to: &record)
-        stream.add(place, of: generation)
+        stream.chunk.add(place, turn)
         shipper.send(record: record, of: stream)
-        stream.removeAll(keepingRoom: 0)
+        stream.chunk.removeAll(keepingRoom: 0)
     }
 }
 
-/// What the assembler counts.
-struct AssemblerCounts {
-    private let metrics: MetricRegistry
-    private let entries: [Counter]
-    private let failures: [Counter]
-
-    init(_ metrics: MetricRegistry) {
-        self.metrics = metrics
-        entries = Service.allCases.sorted { $0.rawValue < $1.rawValue }.map {
-            metrics.counter(Catalogue.Collector.entries, ["\($0.name)"])
-        }
-        failures = ParseFailure.allCases.sorted { $0.rawValue < $1.rawValue }.map {
-            metrics.counter(Catalogue.Collector.parseFailures, ["\($0.name)"])
-        }
-    }
+/// Entries by service and parse failures by reason, counted where it costs an addition only.
+struct EntryCounts {
+    /// By the raw value of `Service`.
+    private(set) var entries = [Int](repeating: 0, count: Service.allCases.count)
+    /// By the raw value of `ParseFailure`.
+    private(set) var failures = [Int](repeating: 0, count: ParseFailure.allCases.count)
 
     @inline(__always)
-    func count(_ verdict: Verdict) {
-        metrics.add(entries[Int(verdict.service.rawValue)])
-        if verdict.failure != .none { metrics.add(failures[Int(verdict.failure.rawValue)]) }
+    mutating func count(_ verdict: Verdict) {
+        entries[Int(verdict.service.rawValue)] += 1
+        if verdict.failure != .none { failures[Int(verdict.failure.rawValue)] += 1 }
     }
 
-    func value(of service: Service) -> Int64 { metrics.value(entries[Int(service.rawValue)]) }
+    mutating func removeAll() {
+        for index in entries.indices { entries[index] = 0 }
+        for index in failures.indices { failures[index] = 0 }
+    }
 }

@@ -175,7 +175,8 @@ public final class IndexRole {
     }
 
     private func commitIfDue(at now: Moment) {
-        if nextCommit(after: now.instant) <= now.instant { commit(at: now.instant) }
+        if let lastCommit, now.instant - lastCommit < Self.commitInterval { return }
+        commit(at: now.instant)
     }
 
     /// Commits the watermarks that have moved. One commit at a time: the next one tells what has moved since.
@@ -214,11 +215,11 @@ public final class IndexRole {
         return wake
     }
 
-    /// When the next commit is due: while partitions are given up, or at a stop, as soon as a watermark has moved.
+    /// When a turn can commit what this one could not: one commit was not answered yet, one has just failed, or the last
+    /// one was less than a second ago.
     private func nextCommit(after now: Instant) -> Instant {
         if let committingSince { return committingSince + Self.commitPatience }
-        let isUrgent = stopping != nil || givingUp != nil
-        let due = isUrgent ? now : lastCommit.map { $0 + Self.commitInterval } ?? now
-        return max(due, commitNotBefore ?? due)
+        if let commitNotBefore, commitNotBefore > now { return commitNotBefore }
+        return lastCommit.map { $0 + Self.commitInterval } ?? now
     }
 }
