@@ -223,6 +223,7 @@ extension CollectRole {
                 let isNew = status.size != generation.size || status.modifiedNanoseconds != generation.modified
                 observe(generation, status, at: moment)
                 if isNew || generation.readFailed { enqueue(generation) }
+                if isNew { intake.rememberHead(of: generation, size: status.size) }
             }
             generation.nextLook = moment.instant + generation.pause
             let isQuiet = generation.isHinted && generation.link == .named

@@ -48,7 +48,7 @@ extension CollectRole {
 
     /// A message was not taken: smaller, later, or never.
     func failed(_ flight: Shipper.Flight, _ reason: String, at moment: Moment) {
-        let verdict = retry.judge(flight, reason)
+        let verdict = retry.judge(flight, reason, at: moment.instant)
         counts.retried(verdict.kind)
         switch verdict.action {
         case .shrink(let bytes):
@@ -132,9 +132,17 @@ struct RetryPolicy: Sendable {
 
     /// How often the same chunk may be refused for no known reason before it is taken apart.
     static let patience = 5
+    /// How long an entry alone must have been refused for no known reason before it is left out: whatever passes by
+    /// itself has passed by then.
+    static let lastResort = Instant.Span.seconds(600)
+
+    private struct Refusals {
+        var count = 0
+        var since: Instant
+    }
 
     private var backoff = Backoff(base: .seconds(1), limit: .seconds(30))
-    private var refusals: [Entry: Int] = [:]
+    private var refusals: [Entry: Refusals] = [:]
     private(set) var pausedUntil: Instant?
 
     func isPaused(at now: Instant) -> Bool { pausedUntil.map { now < $0 } ?? false }
@@ -150,7 +158,7 @@ struct RetryPolicy: Sendable {
     }
 
     /// - Parameter reason: in librdkafka's words: there is no code at this edge.
-    mutating func judge(_ flight: Shipper.Flight, _ reason: String) -> (kind: Kind, action: Action) {
+    mutating func judge(_ flight: Shipper.Flight, _ reason: String, at now: Instant) -> (kind: Kind, action: Action) {
         let words = reason.lowercased()
         func says(_ parts: String...) -> Bool { parts.contains { words.contains($0, at: 0) } }
         guard let first = flight.contributions.first else { return (.other, .wait) }
@@ -158,8 +166,11 @@ struct RetryPolicy: Sendable {
         let smaller: Action = flight.entries > 1 ? .shrink(flight.plainBytes / 2) : .giveUp(entry)
         if says("too large", "more than the") { return (.tooLarge, smaller) }
         if says("authoriz", "unknown topic", "unknown partition", "authentication") { return (.configuration, .wait) }
-        refusals[entry, default: 0] += 1
-        guard refusals[entry, default: 0] >= Self.patience else { return (.other, .wait) }
+        var past = refusals[entry] ?? Refusals(since: now)
+        past.count += 1
+        refusals[entry] = past
+        guard past.count >= Self.patience else { return (.other, .wait) }
+        if case .giveUp = smaller, now - past.since < Self.lastResort { return (.other, .wait) }
         return (.other, smaller)
     }
 }

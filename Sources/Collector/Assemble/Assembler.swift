@@ -64,10 +64,11 @@ struct Assembler: ~Copyable {
     /// - Parameter line: redacted, valid UTF-8, not too long.
     /// - Returns: false when the line tells no time and an anchor must be made durable first; nothing was taken then.
     mutating func take(_ line: RawSpan, at place: Place, _ turn: inout Turn) -> Bool {
-        if !poison.isEmpty, leavesOut(place, turn) { return true }
         let plan = plans[turn.generation.source]
         let verdict = plan.parser.parse(line, frameTime: place.time, into: &fields)
         guard let stamp = time(of: place, &turn) else { return false }
+        // After its time was taken: those of the lines behind it may count on from it.
+        if !poison.isEmpty, leavesOut(place, turn) { return true }
         if stamp.needsOffset { addNumber(offsetName, turn.generation.base + place.start) }
         if place.originalLength >= 0 {
             fields.set(FieldName(.truncated), Fields.Constant.yes.slice)

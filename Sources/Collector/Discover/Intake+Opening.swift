@@ -77,7 +77,25 @@ extension Intake {
             return
         }
         settlePredecessors(of: file.path, at: moment)
+        guard table.byKey[FileKey(status)] == nil else {
+            files.close(handle)
+            return
+        }
         register(opened, head.bytes, at: moment)
+    }
+
+    /// Takes more of a short file's head into the checkpoint, though its turn to be read may be far: by it alone is the file
+    /// known again after a restart, once it has been renamed.
+    func rememberHead(of generation: Generation, size: Int64) {
+        let known = generation.head
+        guard known.count < Fingerprint.headBytes, size > known.end, let handle = generation.handle else { return }
+        var bytes = ByteBuffer(capacity: Fingerprint.headBytes)
+        guard (try? files.readWhole(handle, at: 0, limit: Fingerprint.headBytes, into: &bytes)) != nil,
+            bytes.count > known.count,
+            known.count == 0 || Fingerprint(ending: known.end, bytes.bytes.extracting(0..<known.count)) == known
+        else { return }
+        generation.head = Fingerprint(ending: Int64(bytes.count), bytes.bytes)
+        keeper.note()
     }
 
     /// A file that was just opened.
@@ -91,25 +109,26 @@ extension Intake {
     private func revive(_ opened: Opened, _ head: RawSpan, at moment: Moment) throws(FileError) -> Bool {
         let key = FileKey(opened.status)
         // A device number that alone has changed is no other file: disks are numbered anew at each start.
-        let candidates = table.dormant.indices.filter { table.dormant[$0].inode == key.inode }
-            .sorted { table.dormant[$0].device == key.device && table.dormant[$1].device != key.device }
-        for index in candidates {
-            let record = table.dormant[index]
+        let candidates = table.dormant.filter { $0.inode == key.inode }
+        var others: [(record: GenerationRecord, mismatch: Mismatch)] = []
+        for record in candidates.filter({ $0.device == key.device }) + candidates.filter({ $0.device != key.device }) {
             guard let mismatch = try mismatch(record, opened, head) else {
-                table.dormant.remove(at: index)
+                table.dormant.removeAll { $0.number == record.number }
                 revive(record, opened, at: moment)
                 return true
             }
-            guard record.device == key.device else { continue }
-            table.dormant.remove(at: index)
+            if record.device == key.device { others.append((record, mismatch)) }
+        }
+        for (record, mismatch) in others {
+            table.dormant.removeAll { $0.number == record.number }
             log.warn(
                 "collector", "\(opened.file.path) is read from its beginning: \(mismatch.reason)",
                 [("before", record.path), ("generation", String(record.number, radix: 16))])
             counts.restarted(mismatch.rawValue)
-            if reviveFromCopy(record, at: moment) { return false }
+            if reviveFromCopy(record, at: moment) { continue }
             retire(record, mismatch == .head ? .gone : .overwritten, at: moment)
-            return false
         }
+        if !others.isEmpty { return false }
         return try reviveFinished(opened, head, at: moment)
     }
 

@@ -153,7 +153,10 @@ final class Intake {
     private func seen(_ known: Generation, as file: Discovery.Found, _ status: FileStatus, at moment: Moment) {
         if known.path == file.path, known.link == .named {
             known.lastSeen = moment.instant
-            if status.size != known.size || status.modifiedNanoseconds != known.modified { changed.append(known) }
+            if status.size != known.size || status.modifiedNanoseconds != known.modified {
+                changed.append(known)
+                rememberHead(of: known, size: status.size)
+            }
             return
         }
         if let other = table.byPath[file.path], other !== known { lose(other, at: moment) }

@@ -19,16 +19,15 @@ final class CheckpointChecker {
     }
 
     private func check(_ generation: Document) {
-        guard let device = generation["device"]?.integer, let inode = generation["inode"]?.integer,
+        guard let name = generation["name"]?.text, let inode = generation["inode"]?.integer,
             let streams = generation["streams"]
         else {
-            stage.fail(.fileToKafka, "a generation without device, inode or streams in the checkpoint")
+            stage.fail(.fileToKafka, "a generation without name, inode or streams in the checkpoint")
             return
         }
         // An inode's number may have been used again and its file been emptied: it is one of these.
         let stories = truth.stories.filter { $0.inode == UInt64(bitPattern: inode) }
-        _ = device
-        guard stories.count == 1, let story = stories.first else { return }
+        guard stories.count == 1, let story = stories.first, name.hasPrefix(story.path) else { return }
         while story.passed < story.lines.count {
             let line = story.lines[story.passed]
             let position = streams["\(line.stream)"]?.array?.first?.integer ?? 0

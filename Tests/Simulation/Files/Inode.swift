@@ -18,6 +18,8 @@ final class Inode {
     var durable = 0
     /// The furthest byte that a process under test has read.
     var readUpTo = 0
+    /// Nobody can know of it any more: it has only names that are not read, nobody has it open, and no checkpoint has it.
+    var isForsaken = false
     /// What was written into it, line by line, since it was last empty. Nil for state files.
     var story: FileStory?
 

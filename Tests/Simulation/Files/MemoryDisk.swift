@@ -26,6 +26,8 @@ final class MemoryDisk {
     private var dirty: [Inode] = []
     /// Told when an inode's last name and handle are gone.
     var onFree: ((Inode) -> Void)?
+    /// Told when a name has moved.
+    var onRename: (() -> Void)?
     /// The state folder takes no writes, for this reason, until told otherwise.
     var stateFailure: Int32?
 
@@ -39,6 +41,17 @@ final class MemoryDisk {
     var wall: Int64 { stage.wall + wallOffset }
 
     // Names
+
+    /// All files that have names, each once.
+    var files: [Inode] {
+        var seen: Set<ObjectIdentifier> = []
+        return sorted.compactMap { path in
+            guard case .file(let inode) = entries[path], seen.insert(ObjectIdentifier(inode)).inserted else {
+                return nil
+            }
+            return inode
+        }
+    }
 
     /// The file that a path leads to, symbolic links followed.
     func lookup(_ path: String) -> Inode? {
@@ -108,6 +121,7 @@ final class MemoryDisk {
         name(inode, new)
         changed(path)
         changed(new)
+        onRename?()
     }
 
     /// Takes a name away.

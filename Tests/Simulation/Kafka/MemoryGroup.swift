@@ -27,6 +27,8 @@ final class MemoryGroup {
     private var members: [Member] = []
     private var owners: [TopicPartition: Member] = [:]
     private var targets: [TopicPartition: Member] = [:]
+    /// Partitions that are on their way to their owner.
+    private var coming: [TopicPartition: Member] = [:]
     private var nextNumber = 1
     private(set) var committed: [TopicPartition: Int64] = [:]
     /// The topic that the group reads.
@@ -129,6 +131,10 @@ final class MemoryGroup {
 
     /// Asks for what must be given up and gives what is free.
     private func settle() {
+        // What has not arrived can be given to another without a word.
+        for place in places where owners[place] !== targets[place] {
+            if let member = coming[place], member === owners[place] { owners[place] = nil }
+        }
         for member in members {
             let leaving = places.filter { owners[$0] === member && targets[$0] !== member }
             if !leaving.isEmpty { ask(member, for: leaving) }
@@ -155,13 +161,17 @@ final class MemoryGroup {
     }
 
     private func give(_ member: Member, _ places: [TopicPartition]) {
-        for place in places { owners[place] = member }
+        for place in places {
+            owners[place] = member
+            coming[place] = member
+        }
         let delay = chance.span(.milliseconds(2)...(.milliseconds(200)))
         stage.history.note("group", "assigns", at: .short, "member \(member.number): \(places.map(\.partition))")
         if member.number > 1, !member.isPhantom { stage.mark(.memberTakesOver) }
         stage.timeline.after(delay) { [weak self, weak member] in
             guard let self, let member, members.contains(where: { $0 === member }) else { return }
             let still = places.filter { self.owners[$0] === member }
+            for place in still { coming[place] = nil }
             member.consumer?.deliver(.assigned(still))
         }
     }

@@ -4,7 +4,7 @@ enum Mark: Int, CaseIterable {
     case rename, renameLateReopen, copyTruncate, deleteWhileOpen, hardLink, inodeReused, handleOutlivesName
     case hintLate, hintMerged, hintLost, hintsOverflow, watchRefused, readError, shortRead, openError
     case stateDiskFull, stateReadOnly, stateSlow, stateWriteCut, stateTorn
-    case powerCut, cutBelowWhatWasRead, linesLostByPowerCut, linesLostByTruncate, linesLostByDelete
+    case powerCut, cutBelowWhatWasRead, linesLostByPowerCut, linesLostByTruncate, linesLostByDelete, forsaken
     // Writers
     case dockerPartials, dockerInterleaved, carriageReturn, longLine, lineWithoutTime, equalLines, emptyLine
     case halfLine, abandonedHalfLine, oldLines, burst

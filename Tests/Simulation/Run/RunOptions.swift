@@ -153,7 +153,7 @@ extension RunOptions {
         kafka.partitions = Int32(chance.number(1...4))
         if chance.happens(0.3) { kafka.produceDelay = chance.pick([.milliseconds(200), .seconds(3)]) }
         if chance.happens(0.3) { kafka.reportDelay = chance.pick([.milliseconds(200), .seconds(5)]) }
-        if chance.happens(0.15) { kafka.reportFailures = chance.pick([0.01, 0.2]) }
+        if chance.happens(0.15) { kafka.reportFailures = chance.pick([0.005, 0.05]) }
         if chance.happens(0.5) { kafka.failedThoughStored = 0.5 }
         if chance.happens(0.15) { kafka.producerFatal = chance.pick([0.005, 0.05]) }
         if chance.happens(0.1) { kafka.produceRefusals = 0.02 }
@@ -181,7 +181,11 @@ extension RunOptions {
         if chance.happens(0.2) { loki.requestLost = chance.pick([0.02, 0.2]) }
         if chance.happens(0.1) { loki.hangs = 0.03 }
         if chance.happens(0.1) { loki.lineBytes = 2000 }
-        if chance.happens(0.1) { loki.window = .seconds(Int64(chance.pick([20, 600]))) }
+        if chance.happens(0.1) {
+            // Safe grouping counts on a window of some minutes at the least: Loki's default is an hour.
+            loki.window = .seconds(Int64(chance.pick([20, 600])))
+            if loki.window < .seconds(600) { index.grouping = .single }
+        }
         if chance.happens(0.1) {
             // Safe grouping counts on a third of Loki's default for a stream: under lower limits every stream goes alone.
             loki.streamRate = 2000

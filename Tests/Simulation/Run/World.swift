@@ -77,6 +77,7 @@ final class World {
         let lokiChecker = lokiChecker
         loki.onStore = { lokiChecker.stored($0, $1, $2) }
         disk.onFree = { [weak self] in self?.freed($0) }
+        disk.onRename = { [weak self] in self?.forsake() }
     }
 
     /// The last name and handle of a file are gone: what of it is not on the topic can never be read.
@@ -84,6 +85,37 @@ final class World {
         guard let story = inode.story else { return }
         inode.story = nil
         for line in story.lines where truth.lose(group: line.group) { stage.mark(.linesLostByDelete) }
+    }
+
+    /// Files that rotation has given a name that is not read, while no collector had them open or in its checkpoint: they
+    /// are the file system's losses. What was in them may be told all the same.
+    private func forsake() {
+        var known: String?
+        for inode in disk.files where inode.handles == 0 && !inode.isForsaken {
+            guard let story = inode.story, !inode.names.contains(where: isRead) else { continue }
+            let state = known ?? knownState()
+            known = state
+            if state.contains("\"inode\":\(inode.number),") { continue }
+            inode.isForsaken = true
+            stage.mark(.forsaken)
+            for line in story.lines { _ = truth.lose(group: line.group) }
+        }
+    }
+
+    private func isRead(_ path: String) -> Bool {
+        options.collect.sources.contains { source in
+            source.include.contains { Glob.matches(path, $0) } && !source.exclude.contains { Glob.matches(path, $0) }
+        }
+    }
+
+    /// The checkpoint that a collector would find now.
+    private func knownState() -> String {
+        for path in ["/state/checkpoint.json", "/state/checkpoint.json.previous"] {
+            if let bytes = disk.lookup(path)?.bytes, Document.parse(bytes) != nil {
+                return String(decoding: bytes, as: UTF8.self)
+            }
+        }
+        return ""
     }
 
     // Processes
@@ -134,6 +166,7 @@ final class World {
     private func afterCollectorDeath() {
         guard let process = collector, process.isCut else { return }
         collector = nil
+        forsake()
         planCollectorStart()
     }
 
@@ -143,7 +176,7 @@ final class World {
     private func planCollectorStart() {
         guard !isEnding else { return }
         stage.timeline.after(chance.spanByMagnitude(.milliseconds(5)...options.restartDelay)) { [weak self] in
-            guard let self, !isMachineDown else { return }
+            guard let self, !isMachineDown, !isEnding else { return }
             startCollector()
         }
     }
@@ -183,7 +216,8 @@ final class World {
         let isVisitor = index > 0 && options.secondComesAndGoes
         let most = isVisitor ? options.restartDelay * 4 : options.restartDelay
         stage.timeline.after(chance.spanByMagnitude(.milliseconds(5)...most)) { [weak self] in
-            self?.startIndexer(index)
+            guard let self, !isEnding else { return }
+            startIndexer(index)
         }
     }
 
@@ -271,9 +305,7 @@ final class World {
             let start = inode.bytes[..<length].lastIndex(of: 0x0a).map { $0 + 1 } ?? 0
             if start < length {
                 // Part of a line: told as a line of its own where its file is over.
-                let group = truth.wrote(
-                    Array(inode.bytes[start..<length]), origin: "\(story.path), torn by a power cut")
-                _ = truth.lose(group: group)
+                truth.mayTell(Array(inode.bytes[start..<length]), origin: "\(story.path), torn by a power cut")
             }
             guard inode.readUpTo > length else { return }
             stage.mark(.cutBelowWhatWasRead)
@@ -369,5 +401,6 @@ final class World {
         kafka.onAppend = nil
         loki.onStore = nil
         disk.onFree = nil
+        disk.onRename = nil
     }
 }

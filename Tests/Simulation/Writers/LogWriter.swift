@@ -190,6 +190,8 @@ final class LogWriter {
         let stored = line.count > lineLimit ? Array(line[..<lineLimit]) : line
         let end = inode.bytes.count
         let group = truth.wrote(stored, origin: "\(path), inode \(inode.number), ending at \(end)")
+        if inode.isForsaken { _ = truth.lose(group: group) }
+        if line.count > stored.count { truth.wasLonger(group: group, line) }
         inode.story?.add(FileStory.Line(end: end, group: group, stream: stream))
         return group
     }
@@ -256,19 +258,21 @@ final class LogWriter {
     private func copyAndTruncate() {
         stage.mark(.copyTruncate)
         disk.put(inode.bytes, at: "\(path).copy")
+        mayTellPending()
         // What is written between the copy and the truncation is in neither.
         stage.timeline.after(chance.span(.microseconds(10)...(.milliseconds(50)))) { [weak self] in
             guard let self, !isStopped, !isDown else { return }
             if let story = inode.story { lose(story, to: 0, .linesLostByTruncate) }
-            if !pending.isEmpty {
-                // The part that is gone may have been read and told as a line of its own.
-                let group = truth.wrote(pending, origin: "\(path), the part of a line before a truncation")
-                _ = truth.lose(group: group)
-                pending = []
-            }
+            mayTellPending()
+            pending = []
             disk.truncate(inode)
             beginStory()
         }
+    }
+
+    /// The part of a line at the end of a copy, or of what is emptied, may be told as a line of its own.
+    private func mayTellPending() {
+        if !pending.isEmpty { truth.mayTell(pending, origin: "\(path), the part of a line before a truncation") }
     }
 
     private func deleteAndCreate() {
@@ -283,7 +287,10 @@ final class LogWriter {
 
     /// Everything of a file from a length on is gone.
     func lose(_ story: FileStory, to length: Int, _ mark: Mark) {
-        for line in story.cut(to: length) where truth.lose(group: line.group) { stage.mark(mark) }
+        let gone = story.cut(to: length)
+        for line in gone where truth.lose(group: line.group) { stage.mark(mark) }
+        // Parts of lines of two outputs may lie before the cut.
+        if mark == .linesLostByPowerCut { for line in gone.prefix(2) { truth.tore(group: line.group) } }
     }
 
     /// The machine loses power: the application dies.
@@ -309,8 +316,8 @@ final class LogWriter {
                 isLineDue = true
             }
         case .docker, .cri:
-            // A part of a frame: the runtime opens a new file rather than to write behind it.
-            if start < bytes.count { deleteAndCreate() }
+            // Parts of a line, or of a frame, may stand at the end: the container begins anew, with a new file.
+            deleteAndCreate()
         }
     }
 }

@@ -50,7 +50,41 @@ final class Truth {
     }
 
     /// The group of a text, or nil if nobody wrote it.
-    func group(ofText text: ArraySlice<UInt8>) -> Int? { byText[Fingerprint.of(text)] }
+    func group(ofText text: ArraySlice<UInt8>) -> Int? {
+        if let known = byText[Fingerprint.of(text)] { return known }
+        guard let whole = torn.first(where: { Self.contains($0.text, text) }) else { return nil }
+        return mayTell(Array(text), origin: whole.origin)
+    }
+
+    private static func contains(_ whole: [UInt8], _ part: ArraySlice<UInt8>) -> Bool {
+        guard !part.isEmpty, part.count <= whole.count else { return false }
+        return (0...whole.count - part.count).contains { whole[$0..<$0 + part.count].elementsEqual(part) }
+    }
+
+    /// Lines as they were written, where more was written than is stored.
+    private var written: [Int: [UInt8]] = [:]
+
+    /// A line was longer than what is stored of it.
+    func wasLonger(group: Int, _ line: [UInt8]) { written[group] = line }
+
+    /// Lines that a power cut tore: any part of one may be told as a line of its own, since what a container runtime had
+    /// cut waits only so long for its rest.
+    private var torn: [(text: [UInt8], origin: String)] = []
+
+    /// A line was torn: its beginning may be in the file still.
+    func tore(group: Int) {
+        torn.append((written[group] ?? groups[group].text, groups[group].origin + ", torn by a power cut"))
+        // Where the newline alone is lost it is all there, and may be told again.
+        allowRepeat(group: group)
+    }
+
+    /// A text that may be told as a line, or not.
+    @discardableResult
+    func mayTell(_ text: [UInt8], origin: String) -> Int {
+        let group = wrote(text, origin: origin)
+        groups[group].excused += 1
+        return group
+    }
 
     /// A file begins.
     func begin(_ story: FileStory) { stories.append(story) }
