@@ -13,11 +13,20 @@ struct LineCase: Sendable, CustomTestStringConvertible {
     var parser = "auto"
     var zone: Int64 = 0
     var frame: Int64?
+    var multiline = "auto"
+    var wrapping = "plain"
     var lines: [[UInt8]] = []
-    var verdict = ""
-    var time: String?
-    var fields: [(name: String, value: [UInt8]?)] = []
-    var only = false
+    var expected: [Expectation] = [Expectation()]
+
+    /// What is expected of one entry.
+    struct Expectation: Sendable {
+        var verdict = ""
+        var time: String?
+        var failure: String?
+        var text: [UInt8]?
+        var fields: [(name: String, value: [UInt8]?)] = []
+        var only = false
+    }
 
     var testDescription: String { "\(file):\(number) \(title)" }
 
@@ -52,17 +61,27 @@ struct LineCase: Sendable, CustomTestStringConvertible {
             case "frame": cases[last].frame = nanoseconds(value)
             case "line": cases[last].lines.append(Array(rest.dropFirst(0).drop { $0 == 32 }))
             case "bytes": cases[last].lines.append(unescape(rest.drop { $0 == 32 }))
-            case "is": cases[last].verdict = value
-            case "at": cases[last].time = value
-            case "ONLY": cases[last].only = true
+            case "multiline": cases[last].multiline = value
+            case "wrapped": cases[last].wrapping = value
+            case "is":
+                // Each further one begins a further entry.
+                if !cases[last].expected[cases[last].expected.count - 1].verdict.isEmpty {
+                    cases[last].expected.append(Expectation())
+                }
+                cases[last].expected[cases[last].expected.count - 1].verdict = value
+            case "at": cases[last].expected[cases[last].expected.count - 1].time = value
+            case "failure": cases[last].expected[cases[last].expected.count - 1].failure = value
+            case "text": cases[last].expected[cases[last].expected.count - 1].text = unescape(rest)
+            case "ONLY": cases[last].expected[cases[last].expected.count - 1].only = true
             default:
+                let entry = cases[last].expected.count - 1
                 if value == "ABSENT" {
-                    cases[last].fields.append((key, nil))
+                    cases[last].expected[entry].fields.append((key, nil))
                 } else {
                     var text = rest
                     if text.first == UInt8(ascii: "=") { text = text.dropFirst() }
                     if text.first == 32 { text = text.dropFirst() }
-                    cases[last].fields.append((key, unescape(text)))
+                    cases[last].expected[entry].fields.append((key, unescape(text)))
                 }
             }
         }
@@ -129,11 +148,13 @@ struct LineCase: Sendable, CustomTestStringConvertible {
 
 /// What a parser read out of one entry, as text.
 struct Reading {
+    var line: [UInt8]
     var verdict: Verdict
     var time: ContentTime?
     var fields: [(name: String, value: [UInt8])] = []
 
     init(_ line: [UInt8], parser: inout LineParser, names: FieldNames, frame: Int64?) {
+        self.line = line
         var found = Fields()
         let span = line.span
         let bytes = unsafe span.bytes

@@ -41,6 +41,8 @@ extension LineParser {
             if let more = tail.format { format = more }
             if tail.isForeign { return foreign(parts, format, &fields) }
         }
+        // nginx counts what it sent, be it nothing; other servers write a dash for nothing.
+        if line.at(parts.bytesStart) == UInt8(ascii: "-") { return foreign(parts, format, &fields) }
         if hundreds >= UInt8(ascii: "4") { fields.add(FieldName(.error), status) }
         fields.add(FieldName(.format), format)
         fields.add(FieldName(.eventType), .httpRequest)

@@ -61,6 +61,8 @@ public struct EntryJoiner: ~Copyable {
     private var bytes = 0
     private var object = ObjectDepth()
     private var wasBlank = false
+    /// Room for a line without its colour.
+    private var visible = ByteBuffer(capacity: 256)
 
     /// What is open.
     private enum State: Hashable {
@@ -68,10 +70,16 @@ public struct EntryJoiner: ~Copyable {
         case closed
         /// A line without a head.
         case text
-        /// An entry of one line by its form.
+        /// An entry of one line by its form: nothing goes on it.
+        case whole
+        /// A daemon's line: what is indented goes on it, and traces do.
         case single
-        /// A headed message; `any` says that all without a head is its own, over blank lines too.
-        case headed(any: Bool)
+        /// A message with a time in its head: all without a head is its own.
+        case headed
+        /// Kafka's: so is what begins with a level alone.
+        case kafka
+        /// A message with a level alone in its head.
+        case levelHeaded
         /// java.util.logging's first line.
         case jul
         /// A trace without a head.
@@ -130,7 +138,8 @@ public struct EntryJoiner: ~Copyable {
         case .auto:
             return automatic(line)
         case .java:
-            return open(after: isIndented(line) || isOne(of: [.frame, .exception], line))
+            let shape = LineShape(line, &visible)
+            return open(after: isIndented(line) || shape == .frame || shape == .exception)
         case .python:
             return python(line)
         case .go:
@@ -157,12 +166,10 @@ public struct EntryJoiner: ~Copyable {
         line.byteOrZero(0) == 32 || line.byteOrZero(0) == 9
     }
 
-    private func isOne(of shapes: [LineShape], _ line: RawSpan) -> Bool { shapes.contains(LineShape(line)) }
-
     // MARK: - Single languages
 
     private mutating func python(_ line: RawSpan) -> Bool {
-        let shape = LineShape(line)
+        let shape = LineShape(line, &visible)
         let wasOpen = isOpen
         switch shape {
         case .traceback:
@@ -185,7 +192,7 @@ public struct EntryJoiner: ~Copyable {
     }
 
     private mutating func go(_ line: RawSpan) -> Bool {
-        let shape = LineShape(line)
+        let shape = LineShape(line, &visible)
         let wasOpen = isOpen
         switch shape {
         case .panic:
@@ -194,7 +201,7 @@ public struct EntryJoiner: ~Copyable {
         case .goroutine:
             state = .panic
             return wasOpen
-        case .head, .single, .object, .kafkaHead:
+        case .head, .levelHead, .single, .whole, .object, .kafkaHead:
             state = .text
             return false
         default:
@@ -209,7 +216,7 @@ public struct EntryJoiner: ~Copyable {
             if object.take(line) { state = .text }
             return true
         }
-        if LineShape(line) == .objectStart {
+        if LineShape(line, &visible) == .objectStart {
             object = ObjectDepth()
             state = object.take(line) ? .text : .object
         } else {
@@ -222,126 +229,128 @@ public struct EntryJoiner: ~Copyable {
 
     private mutating func automatic(_ line: RawSpan) -> Bool {
         if state == .object {
-            if object.take(line) { state = .single }
+            if object.take(line) { state = .whole }
             return true
         }
         let first = line.byteOrZero(0)
         // Most lines of most files: whole objects.
         let shape: LineShape =
-            first == UInt8(ascii: "{") && line.at(line.byteCount - 1) == UInt8(ascii: "}") ? .object : LineShape(line)
+            first == UInt8(ascii: "{") && line.at(line.byteCount - 1) == UInt8(ascii: "}")
+            ? .object : LineShape(line, &visible)
         let afterBlank = wasBlank
         wasBlank = shape == .blank
         return step(shape, line, afterBlank: afterBlank)
     }
 
+    /// Whether a headed message is open.
+    private var isHeaded: Bool { state == .headed || state == .kafka || state == .levelHeaded }
+
     private mutating func step(_ shape: LineShape, _ line: RawSpan, afterBlank: Bool) -> Bool {
         let wasOpen = isOpen
         switch shape {
-        case .object, .single:
-            // A request in a message of Kafka's is quoted in it, and no line of its own.
-            state = .single
-            return false
+        case .object, .whole:
+            return begin(.whole)
+        case .single:
+            return begin(.single)
         case .head:
-            state = .headed(any: false)
-            return false
+            return begin(.headed)
         case .kafkaHead:
-            state = .headed(any: true)
-            return false
+            return begin(.kafka)
+        case .levelHead:
+            return state == .kafka ? true : begin(.levelHeaded)
+        case .softHead:
+            return state == .kafka || state == .headed ? true : begin(.levelHeaded)
         case .julHead:
-            state = .jul
-            return false
+            return begin(.jul)
         case .julLevel:
+            if state == .kafka { return true }
             let joins = state == .jul
-            state = .headed(any: false)
+            state = .headed
             return joins
         case .objectStart:
-            if case .headed = state, !afterBlank { return true }
+            if isHeaded, !afterBlank { return true }
             object = ObjectDepth()
-            state = object.take(line) ? .single : .object
+            state = object.take(line) ? .whole : .object
             return false
         case .panic:
-            if case .headed = state, !afterBlank { return true }
-            state = .panic
-            return false
+            return isHeaded && !afterBlank ? true : begin(.panic)
         case .nodeSource:
-            state = .node
-            return false
+            return begin(.node)
         case .slowTime:
-            state = .slow(user: false)
-            return false
+            return begin(.slow(user: false))
         case .slowUser:
             let joins = state == .slow(user: false)
             state = .slow(user: true)
             return joins
         case .goroutine:
-            if case .headed = state { return true }
+            if isHeaded { return true }
             state = .panic
             return wasOpen
         case .traceback:
-            if case .headed = state { return true }
-            let joins = state == .trace || state == .frames
-            state = .frames
-            return joins
+            return traceback(afterBlank: afterBlank)
         case .blank:
             return blank()
         case .frame, .indented:
-            if !wasOpen { state = .text }
-            return wasOpen
+            if state == .whole || !wasOpen { return begin(.text) }
+            if state == .panic, line.has("note: ", at: 0) { state = .single }
+            return true
         case .chain:
             return wasOpen
         case .exception:
             return exception()
         case .text:
-            return text(line, afterBlank: afterBlank)
+            return text(line)
         }
+    }
+
+    /// Opens an entry.
+    private mutating func begin(_ next: State) -> Bool {
+        state = next
+        return false
     }
 
     private mutating func blank() -> Bool {
         switch state {
-        case .closed, .single, .text:
-            state = .text
-            return false
+        case .closed, .whole, .single, .text: return begin(.text)
         default: return true
         }
+    }
+
+    /// A traceback belongs to the headed message above, or to the line before it: Python's handlers write a message,
+    /// then the exception.
+    private mutating func traceback(afterBlank: Bool) -> Bool {
+        if isHeaded { return true }
+        let joins = state == .trace || state == .frames || state == .text && !afterBlank
+        state = .frames
+        return joins
     }
 
     /// A bare exception belongs to the headed line above; without one it begins a trace.
     private mutating func exception() -> Bool {
         switch state {
-        case .headed, .panic, .node, .jul, .slow: return true
+        case .headed, .kafka, .levelHeaded, .panic, .node, .jul, .slow: return true
         case .frames:
             state = .trace
             return true
-        case .trace, .text, .single, .closed, .object:
-            state = .trace
-            return false
+        case .trace, .text, .single, .whole, .closed, .object: return begin(.trace)
         }
     }
 
-    private mutating func text(_ line: RawSpan, afterBlank: Bool) -> Bool {
+    private mutating func text(_ line: RawSpan) -> Bool {
         switch state {
-        case .headed(let any):
-            // A paragraph of its own is no part of the message before it.
-            if afterBlank, !any, !EntryJoiner.isTail(line) {
-                state = .text
-                return false
-            }
-            return true
-        case .jul, .panic, .slow: return true
+        case .headed, .kafka, .levelHeaded, .jul, .panic, .slow: return true
         case .frames:
+            // loguru marks the frame where the error was caught.
+            if line.byteOrZero(0) == UInt8(ascii: ">") { return true }
             state = .trace
             return true
         case .node:
-            if line.has("Node.js v", at: 0) { state = .single }
+            if line.has("Node.js v", at: 0) { state = .whole }
             return true
         case .trace:
             // The end of an object that a trace shows, or of an exception group.
-            if EntryJoiner.isTail(line) { return true }
-            state = .text
-            return false
-        case .closed, .text, .single, .object:
-            state = .text
-            return false
+            return EntryJoiner.isTail(line) ? true : begin(.text)
+        case .closed, .text, .single, .whole, .object: return begin(.text)
         }
     }
 

@@ -21,59 +21,70 @@ extension LineParser {
         return buffer.array()
     }
 
-    /// The fields of the object in `json`.
+    /// The fields of the object in `json`: the top level's, and of what that does not have, those in `extra`.
     mutating func fastAPI(_ line: RawSpan, _ frameTime: Int64?, _ fields: inout Fields) -> Verdict {
         var verdict = Verdict(service: .fastapi, level: .none, format: "fastapi")
-        var rateLimited = Fields.Constant.unknown
-        var hasRetryAfter = false
+        var found = FastAPIFacts()
         fields.add(FieldName(.format), "fastapi" as StaticString)
-        for index in 0..<json.count {
-            let member = json[index]
-            switch member.key {
-            case .none: break
-            case .event:
-                rateLimited = Self.rateLimited(line, member)
-                fields.addValue(FieldName(.eventType), line, member)
-            case .ip: fields.addValue(FieldName(.clientIP), line, member)
-            case .username: fields.addValue(FieldName(.user), line, member)
-            case .userID:
-                if member.kind == .null {
-                    fields.add(FieldName(.userID), .null)
-                } else {
-                    fields.addValue(FieldName(.userID), line, member)
-                }
-            case .role: fields.addValue(FieldName(.role), line, member)
-            case .reason: fields.addValue(FieldName(.failureReason), line, member)
-            case .deviceType: fields.addValue(FieldName(.deviceType), line, member)
-            case .browser: fields.addValue(FieldName(.browser), line, member)
-            case .os: fields.addValue(FieldName(.os), line, member)
-            case .isBot: fields.addValue(FieldName(.isBot), line, member)
-            case .durationMs: fields.addValue(FieldName(.durationMs), line, member)
-            case .status:
-                guard member.kind != .null else { break }
-                fields.addValue(FieldName(.apiStatus), line, member)
-                if let value = fields.all.last?.value { fields.add(FieldName(.httpStatus), value) }
-            case .failedAttemptsWindow:
-                if member.kind == .null {
-                    fields.add(FieldName(.failedAttempts), .zero)
-                } else {
-                    fields.addValue(FieldName(.failedAttempts), line, member)
-                }
-            case .retryAfter:
-                guard member.kind != .null else { break }
-                hasRetryAfter = true
-                fields.addValue(FieldName(.retryAfter), line, member)
-            case .path: fields.addValue(FieldName(.endpoint), line, member)
-            case .method: fields.addValue(FieldName(.method), line, member)
-            case .userAgent: fields.addValue(FieldName(.userAgent), line, member)
-            case .level: verdict.level = level(line, member, &fields)
-            default: break
+        for index in 0..<json.count { take(json[index], line, &found, &verdict, &fields) }
+        if json.has(.extra), let extra = json.member(.extra), extra.kind == .object, scanNest(line, extra) {
+            for index in 0..<nested.count where !json.has(nested[index].key) {
+                take(nested[index], line, &found, &verdict, &fields)
             }
         }
-        if !hasRetryAfter { fields.add(FieldName(.retryAfter), .zero) }
-        fields.add(FieldName(.rateLimited), rateLimited)
+        if !found.hasRetryAfter { fields.add(FieldName(.retryAfter), .zero) }
+        fields.add(FieldName(.rateLimited), found.rateLimited)
         if !takeTime(line, &fields, frameTime) { verdict.failure = .badTime }
+        takeException(line, &fields)
         return verdict
+    }
+
+    /// Takes one member.
+    @inline(__always)
+    private func take(
+        _ member: JSONMember, _ line: RawSpan, _ found: inout FastAPIFacts, _ verdict: inout Verdict,
+        _ fields: inout Fields
+    ) {
+        switch member.key {
+        case .none: break
+        case .event:
+            found.rateLimited = Self.rateLimited(line, member)
+            fields.addValue(FieldName(.eventType), line, member)
+        case .ip: fields.addValue(FieldName(.clientIP), line, member)
+        case .username: fields.addValue(FieldName(.user), line, member)
+        case .userID:
+            if member.kind == .null {
+                fields.add(FieldName(.userID), .null)
+            } else {
+                fields.addValue(FieldName(.userID), line, member)
+            }
+        case .role: fields.addValue(FieldName(.role), line, member)
+        case .reason: fields.addValue(FieldName(.failureReason), line, member)
+        case .deviceType: fields.addValue(FieldName(.deviceType), line, member)
+        case .browser: fields.addValue(FieldName(.browser), line, member)
+        case .os: fields.addValue(FieldName(.os), line, member)
+        case .isBot: fields.addValue(FieldName(.isBot), line, member)
+        case .durationMs: fields.addValue(FieldName(.durationMs), line, member)
+        case .status:
+            guard member.kind != .null else { break }
+            fields.addValue(FieldName(.apiStatus), line, member)
+            if let value = fields.all.last?.value { fields.add(FieldName(.httpStatus), value) }
+        case .failedAttemptsWindow:
+            if member.kind == .null {
+                fields.add(FieldName(.failedAttempts), .zero)
+            } else {
+                fields.addValue(FieldName(.failedAttempts), line, member)
+            }
+        case .retryAfter:
+            guard member.kind != .null else { break }
+            found.hasRetryAfter = true
+            fields.addValue(FieldName(.retryAfter), line, member)
+        case .path: fields.addValue(FieldName(.endpoint), line, member)
+        case .method: fields.addValue(FieldName(.method), line, member)
+        case .userAgent: fields.addValue(FieldName(.userAgent), line, member)
+        case .level: verdict.level = level(line, member, &fields)
+        default: break
+        }
     }
 
     /// Whether the event says that a log-in was refused for its number.
@@ -91,6 +102,12 @@ extension LineParser {
         if line.equals("login_failed", from: start, count: count) { return .no }
         return line.equals("login_success", from: start, count: count) ? .no : .unknown
     }
+}
+
+/// What the members of a FastAPI object told so far.
+private struct FastAPIFacts {
+    var rateLimited = Fields.Constant.unknown
+    var hasRetryAfter = false
 }
 
 extension [UInt8] {

@@ -6,6 +6,7 @@ extension LineParser {
     /// The fields of the object in `json`.
     mutating func genericJSON(_ line: RawSpan, _ frameTime: Int64?, _ fields: inout Fields) -> Verdict {
         var verdict = Verdict(service: .other, level: .none, format: "json")
+        verdict.isObject = true
         var best = JSONChoice()
         for index in 0..<json.count { best.weigh(json[index], at: index) }
         fields.add(FieldName(.format), "json" as StaticString)
@@ -84,7 +85,10 @@ extension LineParser {
                 chosen = index
             }
         }
-        guard chosen >= 0 else { return true }
+        guard chosen >= 0 else {
+            if json.has(.timestampSeconds) { fields.time = flatTime(line) }
+            return true
+        }
         let member = json[chosen]
         guard var time = time(line, member, frameTime) else { return !Self.isDate(line, member) }
         // logback's milliseconds, with the nanoseconds of the second beside them.
@@ -96,6 +100,16 @@ extension LineParser {
         }
         fields.time = time
         return true
+    }
+
+    /// Google's `timestampSeconds` and `timestampNanos`.
+    private func flatTime(_ line: RawSpan) -> ContentTime? {
+        guard let seconds = json.member(.timestampSeconds), seconds.kind == .number || seconds.kind == .string,
+            let whole = Timestamp.epoch(line, Int(seconds.valueStart), Int(seconds.valueStart + seconds.valueCount))
+        else { return nil }
+        guard let nanos = json.member(.timestampNanos), nanos.kind == .number, let value = Self.nanoseconds(line, nanos)
+        else { return whole }
+        return ContentTime(nanoseconds: whole.nanoseconds + value, digits: 9)
     }
 
     /// The time that a member tells, or nil.
@@ -151,8 +165,22 @@ extension LineParser {
                 guard fields.time == nil, scanNest(line, member) else { break }
                 fields.time = nestedTime(line) ?? fields.time
             case .log:
-                guard verdict.level == .none, scanNest(line, member), let level = nested.member(.level) else { break }
-                verdict.level = self.level(line, level, &fields)
+                // ECS with nested objects: `log.level`, `log.logger`, and `process.thread.name`.
+                guard scanNest(line, member) else { break }
+                if verdict.level == .none, let level = nested.member(.level) {
+                    verdict.level = self.level(line, level, &fields)
+                }
+                if fields.value(of: FieldName(.logger)) == nil, let logger = nested.member(.logger),
+                    logger.kind == .string, logger.valueCount > 0
+                {
+                    fields.addString(FieldName(.logger), line, logger)
+                }
+            case .process:
+                guard fields.value(of: FieldName(.thread)) == nil, scanNest(line, member),
+                    let thread = nested.member(.thread), thread.kind == .object, scanNest(line, thread),
+                    let name = nested.member(.name), name.kind == .string
+                else { break }
+                fields.addString(FieldName(.thread), line, name)
             case .record:
                 guard scanNest(line, member) else { break }
                 readRecord(line, &verdict, &fields)
@@ -160,14 +188,13 @@ extension LineParser {
                 guard scanNest(line, member) else { break }
                 addNested(
                     .traceID, [.traceID, .traceIDCamel, .dottedTraceID, .id], member.key == .traceNest, line, &fields)
-                addNested(
-                    .spanID, [.spanID, .spanIDCamel, .dottedSpanID, .id], member.key == .span && false, line, &fields)
+                addNested(.spanID, [.spanID, .spanIDCamel, .dottedSpanID], false, line, &fields)
             default: break
             }
         }
     }
 
-    private mutating func scanNest(_ line: RawSpan, _ member: JSONMember) -> Bool {
+    mutating func scanNest(_ line: RawSpan, _ member: JSONMember) -> Bool {
         nested.scan(line, from: Int(member.valueStart), keys: keys) >= 0
     }
 
@@ -224,7 +251,7 @@ extension LineParser {
     // MARK: - Exceptions
 
     /// Class and message of an exception: from the keys that tell them, or from the text of a trace.
-    private mutating func takeException(_ line: RawSpan, _ fields: inout Fields) {
+    mutating func takeException(_ line: RawSpan, _ fields: inout Fields) {
         if let type = json.member(.dottedErrorType), type.kind == .string {
             fields.addString(FieldName(.exceptionClass), line, type)
             if let message = json.member(.dottedErrorMessage), message.kind == .string {
@@ -296,6 +323,7 @@ private struct JSONChoice {
         case .underscoreLevelName: weighLevel(5, member, index)
         case .logLevel: weighLevel(6, member, index)
         case .lvl: weighLevel(7, member, index)
+        case .levelValue: weighLevel(9, member, index)
         case .s where member.kind == .string && member.valueCount <= 2: weighLevel(8, member, index)
         case .traceID, .traceIDCamel, .dottedTraceID: traceID = index
         case .spanID, .spanIDCamel, .dottedSpanID: spanID = index

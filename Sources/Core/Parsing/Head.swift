@@ -94,7 +94,9 @@ private struct HeadScan: ~Escapable {
                 // A run of dashes between blanks.
                 var after = state.index
                 while after < end, line.at(after) == byte { after += 1 }
-                guard at(after) == 32, state.isStart || at(state.index - 1) <= 32 || state.before == 93 else { return }
+                guard at(after) == 32 || state.before == UInt8(ascii: "|"),
+                    state.isStart || at(state.index - 1) <= 32 || state.before == 93 || state.before == 124
+                else { return }
                 state.before = byte
                 state.index = after
             default:
@@ -129,7 +131,8 @@ private struct HeadScan: ~Escapable {
         var textEnd = to
         while textEnd > from, line.at(textEnd - 1) == 32 { textEnd -= 1 }
         if head.level == .none, let (start, stop) = levelInside(from, textEnd),
-            head.time != nil || !LevelWord.isAmbiguous(line, from: start, count: stop - start)
+            head.time != nil || isCapitals(start, stop) && stop - start > 3
+                || !LevelWord.isAmbiguous(line, from: start, count: stop - start)
         {
             take(start, stop, &head)
             head.levelInBrackets = true
@@ -266,6 +269,11 @@ private struct HeadScan: ~Escapable {
 
     private func level(_ from: Int, _ to: Int) -> Level {
         LevelWord.level(line, from: from, count: to - from)
+    }
+
+    private func isCapitals(_ from: Int, _ to: Int) -> Bool {
+        for index in from..<to where !line.at(index).isCapital { return false }
+        return true
     }
 
     private func take(_ from: Int, _ to: Int, _ head: inout Head) {

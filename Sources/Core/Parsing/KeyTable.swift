@@ -29,7 +29,11 @@ enum KnownKey: UInt8, CaseIterable {
     // Docker's frame.
     case log, stream
     // More nests and marks.
-    case traceNest, id, dollarDate, repr, exceptionClass, loggerFqcn, endOfBatch, s
+    case traceNest, id, dollarDate, repr, exceptionClass, loggerFqcn, endOfBatch, s, extra, process
+    // Google's flat parts of a time.
+    case timestampSeconds, timestampNanos
+    // More of nginx's variables.
+    case requestLength, serverName, vhost
 
     /// Every spelling, with the key that it is known as. Spellings are exact: JSON keys are case-sensitive, and
     /// libraries write theirs one way.
@@ -77,6 +81,13 @@ enum KnownKey: UInt8, CaseIterable {
         ("log", .log), ("stream", .stream),
         ("trace", .traceNest), ("id", .id), ("$date", .dollarDate), ("repr", .repr), ("class", .exceptionClass),
         ("exception_class", .exceptionClass), ("loggerFqcn", .loggerFqcn), ("endOfBatch", .endOfBatch), ("s", .s),
+        ("extra", .extra), ("process", .process), ("timestampSeconds", .timestampSeconds),
+        ("timestampNanos", .timestampNanos), ("request_length", .requestLength), ("server_name", .serverName),
+        ("vhost", .vhost),
+        // PostgreSQL, journald, .NET, Spring Boot's GELF, Kubernetes' audit log, Serilog.
+        ("error_severity", .severity), ("PRIORITY", .levelValue), ("__REALTIME_TIMESTAMP", .epoch),
+        ("Category", .logger), ("_log_logger", .dottedLogger), ("_process_thread_name", .dottedThread),
+        ("requestReceivedTimestamp", .date), ("@x", .stackTraceSnake),
         ("seconds", .epochSecond), ("nanos", .nanoOfSecond), ("eventTime", .date), ("log_time", .date),
     ]
 }

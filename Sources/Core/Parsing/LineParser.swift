@@ -58,6 +58,12 @@ public struct LineParser: ~Copyable {
         fields.removeAll()
         var end = line.byteCount
         while end > 0, line.at(end &- 1) == 13 || line.at(end &- 1) == 10 { end &-= 1 }
+        // A byte order mark begins some files.
+        if line.byteOrZero(0) == 0xEF, line.has("\u{FEFF}", at: 0) {
+            let verdict = parse(line.extracting(3..<max(end, 3)), frameTime: frameTime, into: &fields)
+            fields.shift(from: 0, by: 3)
+            return verdict
+        }
         let text = line.extracting(0..<end)
         if !customs.isEmpty { return byCustoms(text, frameTime, &fields) }
         return byChoice(text, frameTime, &fields)
@@ -110,11 +116,7 @@ public struct LineParser: ~Copyable {
     private mutating func detect(_ line: RawSpan, _ frameTime: Int64?, _ fields: inout Fields) -> Verdict {
         let first = line.byteOrZero(0)
         if first == UInt8(ascii: "{") || first <= 32 {
-            if scanObject(line) {
-                if isFastAPI(line) { return fastAPI(line, frameTime, &fields) }
-                if isNginxObject { return nginxJSON(line, frameTime, &fields) }
-                return genericJSON(line, frameTime, &fields)
-            }
+            if scanObject(line) { return object(line, frameTime, &fields) }
         } else if first == UInt8(ascii: "[") {
             if let verdict = log4j(line, pinned: false, &fields) { return verdict }
             if let verdict = accessLine(line, &fields) { return verdict }
@@ -123,6 +125,14 @@ public struct LineParser: ~Copyable {
             if first.isDigit, let verdict = log4j(line, pinned: false, &fields) { return verdict }
         }
         return plain(line, frameTime, &fields)
+    }
+
+    /// What the object in `json` is.
+    @inline(__always)
+    mutating func object(_ line: RawSpan, _ frameTime: Int64?, _ fields: inout Fields) -> Verdict {
+        if isFastAPI(line) { return fastAPI(line, frameTime, &fields) }
+        if isNginxObject { return nginxJSON(line, frameTime, &fields) }
+        return genericJSON(line, frameTime, &fields)
     }
 
     /// An entry of a pinned service that has not the service's usual form: it is the service's all the same.
@@ -142,13 +152,17 @@ public struct LineParser: ~Copyable {
         return verdict
     }
 
-    /// Whether the line is one whole JSON object; its members are then in `json`.
+    /// Whether the line is one whole JSON object; its members are then in `json`. Of an entry of several lines the
+    /// object ends with a line of it.
     @inline(__always)
     mutating func scanObject(_ line: RawSpan) -> Bool {
         let start = line.skipBlanks(0)
         guard line.byteOrZero(start) == UInt8(ascii: "{") else { return false }
         let end = json.scan(line, from: start, keys: keys)
-        return end >= 0 && line.skipBlanks(end) == line.byteCount
+        if end == line.byteCount { return true }
+        guard end >= 0 else { return false }
+        let rest = line.skipBlanks(end)
+        return rest == line.byteCount || line.find(10, from: end, to: rest) >= 0
     }
 
     /// Adds the constants that entries of every service but FastAPI's carry.

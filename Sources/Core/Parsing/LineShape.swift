@@ -8,10 +8,16 @@ enum LineShape: Hashable {
     case object
     /// The first line of a JSON object that is written over several.
     case objectStart
-    /// A line of a daemon that writes one line an entry: access lines, nginx, syslog, klog, PostgreSQL, redis.
+    /// An entry of its own whatever follows: access lines, logfmt.
+    case whole
+    /// A line of a daemon that only indented lines and traces go on: nginx's error log, syslog, PostgreSQL, redis.
     case single
-    /// A head of a logging library: a time or a level before the message.
+    /// A head of a logging library: a time before the message, maybe with a level.
     case head
+    /// A head that is a level alone: `INFO:     text`.
+    case levelHead
+    /// A level in small letters at the start, `error: text`: a head, or what a compiler says.
+    case softHead
     /// Kafka's or ZooKeeper's head: whatever follows without one is its own.
     case kafkaHead
     /// java.util.logging's first line: the level begins the second one.
@@ -42,7 +48,18 @@ enum LineShape: Hashable {
     case text
 
     /// Looks at a line.
-    init(_ line: RawSpan) {
+    /// - Parameter visible: room for the line without its colour.
+    init(_ line: RawSpan, _ visible: inout ByteBuffer) {
+        guard line.firstOffset(of: 0x1B) != nil else {
+            self.init(plain: line)
+            return
+        }
+        visible.removeAll()
+        ANSI.strip(line, into: &visible)
+        self.init(plain: visible.bytes)
+    }
+
+    private init(plain line: RawSpan) {
         var start = 0
         while start < line.byteCount, line.at(start) == 32 || line.at(start) == 9 || line.at(start) == 13 { start += 1 }
         guard start < line.byteCount else {
@@ -50,12 +67,6 @@ enum LineShape: Hashable {
             return
         }
         let first = line.at(start)
-        if first == 0x1B {
-            var plain = ByteBuffer(capacity: line.byteCount)
-            ANSI.strip(line, into: &plain)
-            self = plain.bytes.firstOffset(of: 0x1B) == nil ? LineShape(plain.bytes) : .text
-            return
-        }
         if first == UInt8(ascii: "{"), let object = Self.object(line, start) {
             self = object
             return
@@ -98,8 +109,10 @@ enum LineShape: Hashable {
             if line.byteOrZero(1).isDigit { return .frame }
         } else if first == UInt8(ascii: "/"), isSource(line) {
             return .nodeSource
-        } else if first.isDigit || first == UInt8(ascii: ":") || first == UInt8(ascii: "<"), isSingle(line, first) {
-            return .single
+        } else if first.isDigit || first == UInt8(ascii: ":") || first == UInt8(ascii: "<"),
+            let known = single(line, first)
+        {
+            return known
         }
         var head = Head(line, to: end)
         if head.level == .none, first == UInt8(ascii: "["), line.byteOrZero(2) == 32, let time = TimeText(line, at: 3) {
@@ -139,22 +152,23 @@ enum LineShape: Hashable {
         case UInt8(ascii: "t"):
             if line.has("thread '", at: 0), contains(line, " panicked at ") { return .panic }
         case UInt8(ascii: "I"), UInt8(ascii: "W"), UInt8(ascii: "E"), UInt8(ascii: "F"):
-            // klog
-            if line.byteOrZero(1).isDigit, line.byteOrZero(5) == 32, line.byteOrZero(8) == UInt8(ascii: ":") {
-                return .single
-            }
+            // klog, glog
+            if isKlog(line) { return .head }
         default: break
         }
         if first.isCapital, isJULLevel(line) { return .julLevel }
         // Syslog: `Nov 25 00:28:51 host tag: `, and morgan's `GET / 200 …`
         if let time = TimeText(line, at: 0), time.gap == .year, time.digits == 0 { return .single }
-        if first.isCapital, isBareRequest(line) { return .single }
-        if LogfmtPair(line, 0, min(line.byteCount, 200)) != nil { return .single }
-        return nil
+        if first.isCapital, isBareRequest(line) { return .whole }
+        return isLogfmt(line) ? .whole : nil
     }
 
     private static func headed(_ line: RawSpan, _ head: Head, _ end: Int) -> LineShape {
-        guard let time = head.time else { return .head }
+        if endsRequest(line, head.end), !line.has("[GIN]", at: 0) { return .whole }
+        guard let time = head.time else {
+            let isSmall = head.levelStart == 0 && !line.at(0).isCapital && line.at(0).isLetter
+            return isSmall ? .softHead : .levelHead
+        }
         if line.has(":  ", at: head.levelEnd), head.level != .none, head.bracketEnd > head.bracketStart {
             return .single
         }
@@ -178,17 +192,46 @@ enum LineShape: Hashable {
     }
 
     /// `10.0.0.7 - - [`, `10.0.0.7:123 [`, `123:M 25 Nov`, `<34>`, `1795567052.732 `.
-    private static func isSingle(_ line: RawSpan, _ first: UInt8) -> Bool {
-        if first == UInt8(ascii: "<") { return line.byteOrZero(1).isDigit }
+    private static func single(_ line: RawSpan, _ first: UInt8) -> LineShape? {
+        if first == UInt8(ascii: "<") { return line.byteOrZero(1).isDigit ? .single : nil }
         let blank = line.find(32, from: 0, to: min(line.byteCount, 60))
-        guard blank > 0 else { return false }
-        if IPAddress.isValid(line, 0, blank) { return true }
+        guard blank > 0 else { return nil }
+        if IPAddress.isValid(line, 0, blank) { return .whole }
         let colon = line.findLast(UInt8(ascii: ":"), from: 0, to: blank)
         if colon > 0 {
-            if IPAddress.isValid(line, 0, colon), line.has(" [", at: blank) { return true }
-            if blank == colon + 2, [77, 83, 67, 88].contains(line.at(colon + 1)) { return true }
+            if IPAddress.isValid(line, 0, colon), line.has(" [", at: blank) { return .whole }
+            if blank == colon + 2, [77, 83, 67, 88].contains(line.at(colon + 1)) { return .single }
         }
-        return line.byteOrZero(10) == UInt8(ascii: ".") && blank == 14
+        return line.byteOrZero(10) == UInt8(ascii: ".") && blank == 14 ? .whole : nil
+    }
+
+    /// Whether a request in quotes with its status stands in the line: `… HTTP/1.1" 200`.
+    private static func endsRequest(_ line: RawSpan, _ start: Int) -> Bool {
+        var quote = start
+        while true {
+            quote = line.find(UInt8(ascii: "\""), from: quote + 1, to: line.byteCount)
+            guard quote >= 0 else { return false }
+            guard line.byteOrZero(quote + 1) == 32, LineParser.isStatus(line, quote + 2),
+                line.byteOrZero(quote + 5) <= 32
+            else { continue }
+            if line.has("HTTP/", at: quote - 8) || line.has("HTTP/", at: quote - 6) { return true }
+        }
+    }
+
+    /// Whether pairs begin the line, with a time or a level among the first ones.
+    private static func isLogfmt(_ line: RawSpan) -> Bool {
+        var from = 0
+        var pairs = 0
+        while pairs < 4, let pair = LogfmtPair(line, from, line.byteCount) {
+            let count = pair.keyEnd - pair.keyStart
+            for key in ["time", "ts", "t", "timestamp", "level", "lvl", "severity"] as [StaticString]
+            where line.equals(key, from: pair.keyStart, count: count) {
+                return true
+            }
+            from = pair.next
+            pairs += 1
+        }
+        return false
     }
 
     /// `/app/a.js:3`, `file:///app/a.mjs:3`, `node:internal/x:12`: a path, a colon, a number, nothing else.
@@ -199,6 +242,14 @@ enum LineShape: Hashable {
         while index > 0, line.at(index - 1).isDigit { index -= 1 }
         return index < end && index > 2 && line.at(index - 1) == UInt8(ascii: ":")
             && line.find(32, from: 0, to: index) < 0
+    }
+
+    /// `I1125 00:28:51.325818 `, with a year in glog's newer form.
+    private static func isKlog(_ line: RawSpan) -> Bool {
+        var digits = 1
+        while line.byteOrZero(digits).isDigit, digits < 10 { digits += 1 }
+        return (digits == 5 || digits == 9) && line.byteOrZero(digits) == 32
+            && line.byteOrZero(digits + 3) == UInt8(ascii: ":") && line.byteOrZero(digits + 6) == UInt8(ascii: ":")
     }
 
     private static func isJULLevel(_ line: RawSpan) -> Bool {

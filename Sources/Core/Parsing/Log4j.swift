@@ -24,11 +24,12 @@ extension LineParser {
         }
         var wordEnd = index
         while wordEnd < line.byteCount, line.at(wordEnd).isCapital { wordEnd &+= 1 }
-        guard wordEnd > index, line.byteOrZero(wordEnd) == 32 else { return nil }
+        // A message may begin with a newline.
+        guard wordEnd > index, line.byteOrZero(wordEnd) == 32 || line.byteOrZero(wordEnd) == 10 else { return nil }
         let level = LevelWord.level(line, from: index, count: wordEnd &- index)
         guard level != .none else { return nil }
         let message = line.skipSpaces(wordEnd, to: line.byteCount)
-        let origin = LoggerSuffix(line, from: message)
+        let origin = LoggerSuffix(line, from: message) ?? (pinned ? LoggerSuffix(layout: line, from: message) : nil)
         guard pinned || isKafkas(line, origin, message) else { return nil }
 
         fields.add(FieldName(.format), "log4j" as StaticString)
@@ -39,7 +40,8 @@ extension LineParser {
                 fields.addText(FieldName(.thread), line, from: origin.threadStart, to: origin.threadEnd)
             }
         }
-        Self.addComponent(line, message, &fields)
+        Self.addComponent(line, origin.map { max($0.textStart, message) } ?? message, &fields)
+        Trace.add(line, from: message, &fields)
         Self.addNeutral(&fields)
         fields.time = stamp.time
         return Verdict(
@@ -50,7 +52,10 @@ extension LineParser {
     /// message, and its message may end in anything.
     private func isKafkas(_ line: RawSpan, _ origin: LoggerSuffix?, _ message: Int) -> Bool {
         guard let origin, origin.isKafka else { return false }
-        return LoggerSuffix.isKafkaName(line, origin.start) || !line.has("in ", at: message)
+        guard line.has("in ", at: message) else { return true }
+        var index = message + 3
+        while index < line.byteCount, line.at(index) > 32, line.at(index) != UInt8(ascii: ":") { index += 1 }
+        return !line.has(": ", at: index)
     }
 
     /// ZooKeeper's own layout: `%d{ISO8601} [myid:%X{myid}] - %-5p [%t:%C{1}@%L] - %m%n`.
@@ -90,6 +95,7 @@ extension LineParser {
         let threadEnd = line.at(colon - 1) == UInt8(ascii: ":") ? colon - 1 : colon
         if threadEnd > open + 1 { fields.addText(FieldName(.thread), line, from: open + 1, to: threadEnd) }
         if node.1 > node.0 { fields.addText(FieldName(.nodeID), line, from: node.0, to: node.1) }
+        Trace.add(line, from: close, &fields)
         Self.addNeutral(&fields)
         fields.time = stamp.time
         return Verdict(
@@ -146,29 +152,73 @@ struct LoggerSuffix {
     var threadEnd = -1
     /// Whether the name is one of Kafka's or ZooKeeper's, or that of a class with its package.
     var isKafka: Bool
-    /// Where the message ends.
-    var messageEnd: Int
+    /// Where the message begins, if the logger stands before it; otherwise 0.
+    var textStart = 0
 
-    /// Looks for it at the end of the first line from `start` on, or of a later one when the message has several.
+    /// Looks for it at the end of the line from `start` on; of a message of several lines, at the end of the last.
     @inline(__always)
     init?(_ line: RawSpan, from start: Int) {
-        var lineStart = start
-        while lineStart < line.byteCount {
-            let newline = line.firstOffset(of: 10, from: lineStart) ?? line.byteCount
-            if let found = Self.atEnd(line, lineStart, newline) {
-                self = found
-                return
-            }
-            lineStart = newline + 1
+        guard let newline = line.firstOffset(of: 10, from: start) else {
+            guard let found = Self.atEnd(line, start, line.byteCount) else { return nil }
+            self = found
+            return
         }
-        return nil
+        guard let found = Self.inLines(line, start, newline) else { return nil }
+        self = found
     }
 
-    private init(start: Int, end: Int, isKafka: Bool, messageEnd: Int) {
+    /// The last of Kafka's loggers at a line's end before the trace, or the first of any.
+    @inline(never)
+    private static func inLines(_ line: RawSpan, _ start: Int, _ firstEnd: Int) -> LoggerSuffix? {
+        var best = atEnd(line, start, firstEnd)
+        var index = firstEnd + 1
+        while index < line.byteCount {
+            let end = line.firstOffset(of: 10, from: index) ?? line.byteCount
+            let text = line.skipBlanks(index)
+            if text < end, best != nil,
+                TraceScan.isFrame(line, text) || TraceScan.exceptionClass(line, text, end) != nil
+            {
+                break
+            }
+            if let found = atEnd(line, index, end), found.isKafka || best == nil { best = found }
+            index = end + 1
+        }
+        return best ?? overLines(line, start)
+    }
+
+    /// The layout that has logger and thread before the message: `[thread] Logger:12 - message`.
+    init?(layout line: RawSpan, from start: Int) {
+        let limit = line.firstOffset(of: 10, from: start) ?? line.byteCount
+        guard line.byteOrZero(start) == UInt8(ascii: "[") else { return nil }
+        let close = line.find(UInt8(ascii: "]"), from: start, to: limit)
+        guard close > start + 1, line.byteOrZero(close + 1) == 32 else { return nil }
+        var index = close + 2
+        while index < limit, line.at(index) > 32, line.at(index) != UInt8(ascii: ":") { index += 1 }
+        let nameEnd = index
+        if line.byteOrZero(index) == UInt8(ascii: ":") {
+            index += 1
+            while line.byteOrZero(index).isDigit || line.byteOrZero(index) == UInt8(ascii: "?") { index += 1 }
+        }
+        guard nameEnd > close + 2, line.has(" - ", at: index) else { return nil }
+        self.init(start: close + 2, end: nameEnd, isKafka: true)
+        threadStart = start + 1
+        threadEnd = close
+        textStart = index + 3
+    }
+
+    /// A thread's name may hold newlines: the entry ends with it.
+    @inline(never)
+    private static func overLines(_ line: RawSpan, _ start: Int) -> LoggerSuffix? {
+        guard line.firstOffset(of: 10, from: start) != nil, line.at(line.byteCount - 1) == UInt8(ascii: "]") else {
+            return nil
+        }
+        return withThread(line, start, line.byteCount)
+    }
+
+    private init(start: Int, end: Int, isKafka: Bool) {
         self.start = start
         self.end = end
         self.isKafka = isKafka
-        self.messageEnd = messageEnd
     }
 
     @inline(__always)
@@ -229,9 +279,7 @@ struct LoggerSuffix {
         let known = isKafkaName(line, nameStart)
         // Others write through the same layout in Kafka's process (Connect's plugins, jetty): a class in a package.
         let isClass = dots >= 2 && lastDot > nameStart && line.at(lastDot &+ 1).isCapital
-        var found = LoggerSuffix(start: nameStart, end: nameEnd, isKafka: known || isClass, messageEnd: index)
-        while found.messageEnd > start, line.at(found.messageEnd - 1) == 32 { found.messageEnd -= 1 }
-        return found
+        return LoggerSuffix(start: nameStart, end: nameEnd, isKafka: known || isClass)
     }
 
     /// Whether the logger at `start` is one of Kafka's or ZooKeeper's.

@@ -43,7 +43,9 @@ extension LineParser {
     /// host, referrer. The line may be cut anywhere.
     private func addContext(_ line: RawSpan, _ start: Int, _ fields: inout Fields) {
         guard let client = Self.client(line, start) else { return }
-        fields.addText(FieldName(.clientIP), line, from: client.start, to: client.end)
+        if !line.equals("unix:", from: client.start, count: client.end - client.start) {
+            fields.addText(FieldName(.clientIP), line, from: client.start, to: client.end)
+        }
         var index = client.end
         let end = line.byteCount
         while line.has(", ", at: index) {
@@ -98,8 +100,8 @@ extension LineParser {
         fields.addText(FieldName(name), line, from: value.0, to: value.1)
     }
 
-    /// The client's address after `, client: `: the first one outside quotes, or the first at all where the quotes of a
-    /// message do not add up.
+    /// The client's address after `, client: `: a message may quote foreign text that has it too, so the first one
+    /// counts that stands outside quotes and goes on as nginx does; then one inside, where quotes do not add up.
     private static func client(_ line: RawSpan, _ start: Int) -> (start: Int, end: Int)? {
         var quoted: (start: Int, end: Int)?
         var inQuotes = false
@@ -111,8 +113,10 @@ extension LineParser {
             } else if byte == UInt8(ascii: ","), line.has(", client: ", at: index) {
                 let from = index + 10
                 var to = from
-                while to < line.byteCount, line.at(to) != UInt8(ascii: ","), line.at(to) != 32 { to += 1 }
-                if IPAddress.isValid(line, from, to) {
+                while to < line.byteCount, line.at(to) != UInt8(ascii: ","), line.at(to) > 32 { to += 1 }
+                if IPAddress.isValid(line, from, to) || line.equals("unix:", from: from, count: to - from),
+                    goesOn(line, to)
+                {
                     if !inQuotes { return (from, to) }
                     quoted = quoted ?? (from, to)
                 }
@@ -120,6 +124,27 @@ extension LineParser {
             index += 1
         }
         return quoted
+    }
+
+    /// Whether what follows the client is what nginx writes: a server's name and the next key, or an end.
+    private static func goesOn(_ line: RawSpan, _ start: Int) -> Bool {
+        guard line.has(", server: ", at: start) else {
+            return start >= line.byteCount || line.at(start) <= 32 || line.has(", ", at: start)
+        }
+        var index = start + 10
+        while index < line.byteCount, isNameByte(line.at(index)) { index += 1 }
+        if index >= line.byteCount || line.at(index) == 10 { return true }
+        if line.has(", request: ", at: index) || line.has(", login: ", at: index) { return true }
+        // The stream module counts bytes; a cut may have come anywhere.
+        return isKey(line, index) || line.has(", bytes from/to ", at: index)
+            || line.byteCount - index < 12
+                && line.at(index) == UInt8(ascii: ",")
+    }
+
+    /// Bytes of host names, patterns and addresses.
+    private static func isNameByte(_ byte: UInt8) -> Bool {
+        byte.isLetter || byte.isDigit || byte >= 128
+            || [45, 46, 95, 42, 126, 58, 91, 93, 94, 36, 92, 47].contains(byte)
     }
 
     /// Whether `, key: ` stands at `start`, with one of nginx's keys.

@@ -3,12 +3,28 @@ import Record
 
 /// nginx's access log as JSON, from a `log_format … escape=json` whose keys are nginx's own variables.
 extension LineParser {
-    /// Whether the object in `json` is one: a client, a status and a request under the variables' names.
+    /// Whether the object in `json` is one: a client, a status and a request, and a variable's name that is nginx's
+    /// alone.
     @inline(__always)
-    var isNginxObject: Bool {
-        json.has(.remoteAddr) && json.has(.status)
-            && (json.has(.request) || json.has(.requestURI) || json.has(.uri) || json.has(.requestMethod))
+    var isNginxObject: Bool { json.has(.remoteAddr) && json.has(.status) && hasNginxKeys }
+
+    @inline(never)
+    private var hasNginxKeys: Bool {
+        guard let address = json.member(.remoteAddr), address.kind == .string else { return false }
+        if let request = json.member(.request) {
+            guard request.kind == .string else { return false }
+        } else if !Self.requestKeys.contains(where: { json.has($0) }) {
+            return false
+        }
+        return Self.ownKeys.contains { json.has($0) }
     }
+
+    private static let requestKeys: [KnownKey] = [.requestURI, .uri, .requestMethod, .method, .path]
+    private static let ownKeys: [KnownKey] = [
+        .requestURI, .requestMethod, .bodyBytesSent, .httpUserAgent, .httpReferer, .timeLocal, .timeISO8601,
+        .requestTime, .serverProtocol, .upstreamTime, .upstreamAddr, .upstreamStatus, .remoteUser, .xForwardedFor,
+        .requestLength,
+    ]
 
     /// The fields of the object in `json`.
     mutating func nginxJSON(_ line: RawSpan, _ frameTime: Int64?, _ fields: inout Fields) -> Verdict {
@@ -38,7 +54,13 @@ extension LineParser {
             case .upstreamAddr: addPresent(.upstreamAddr, line, member, &fields)
             case .upstreamStatus: addPresent(.upstreamStatus, line, member, &fields)
             case .requestID: addPresent(.requestID, line, member, &fields)
-            case .host: addPresent(.vhost, line, member, &fields)
+            case .host, .vhost: addPresent(.vhost, line, member, &fields)
+            case .serverName: addPresent(.server, line, member, &fields)
+            case .requestLength: addPresent(.requestLength, line, member, &fields)
+            case .method: if !hasMethod, !json.has(.request) { addPresent(.method, line, member, &fields) }
+            case .path:
+                if !hasPath, !json.has(.request), !json.has(.uri) { addPresent(.endpoint, line, member, &fields) }
+            case .userAgent: if !json.has(.httpUserAgent) { addAgent(line, member, &fields) }
             default: break
             }
         }

@@ -80,6 +80,13 @@ struct Origin {
             return
         }
         let stop = Self.nameEnd(line, next, end)
+        // `[thread] Logger:12 - text`
+        if let nameStop = Self.beforeLine(line, next, stop), line.has(" - ", at: stop) {
+            threadStart = start + 1
+            threadEnd = close
+            setLogger(next, nameStop)
+            return
+        }
         if stop > next, Self.isDotted(line, next, stop) {
             threadStart = start + 1
             threadEnd = close
@@ -108,6 +115,16 @@ struct Origin {
             return colon
         }
         return index
+    }
+
+    /// The end of a capitalised name with a line number behind it.
+    private static func beforeLine(_ line: RawSpan, _ start: Int, _ stop: Int) -> Int? {
+        var index = stop
+        while index > start, line.at(index - 1).isDigit || line.at(index - 1) == UInt8(ascii: "?") { index -= 1 }
+        guard index < stop, index > start + 1, line.at(index - 1) == UInt8(ascii: ":"), line.at(start).isLetter else {
+            return nil
+        }
+        return index - 1
     }
 
     /// A name of several words joined by dots or double colons.

@@ -40,9 +40,7 @@ extension LineParser {
         if let found = accessLine(text.bytes, &fields) {
             verdict = found
         } else if scanObject(text.bytes) {
-            verdict =
-                isFastAPI(text.bytes)
-                ? fastAPI(text.bytes, frameTime, &fields) : genericJSON(text.bytes, frameTime, &fields)
+            verdict = object(text.bytes, frameTime, &fields)
         } else if let found = log4j(text.bytes, pinned: false, &fields) {
             verdict = found
         } else {
@@ -80,7 +78,7 @@ extension LineParser {
             fields.time = time.resolve(offsetSeconds: zoneOffsetSeconds, frameTime: frameTime)
             if fields.time == nil, time.gap == .none { verdict.failure = .badTime }
         }
-        Trace.add(line, from: 0, &fields)
+        Trace.add(line, from: verdict.isRecognised ? max(head.end, 1) : 0, &fields)
         Self.addNeutral(&fields)
         return verdict
     }
@@ -164,11 +162,10 @@ extension LineParser {
 
     /// The name of the form of a headed line: the few that can be told apart have their own.
     private static func format(_ line: RawSpan, _ end: Int, _ head: Head) -> StaticString {
-        if head.level != .none, line.has(":  ", at: head.levelEnd), head.bracketEnd > head.bracketStart,
-            head.time?.zone != nil || head.time != nil
-        {
-            return "postgresql"
+        guard let time = head.time else { return "text" }
+        if head.level != .none {
+            return line.has(":  ", at: head.levelEnd) && head.bracketEnd > head.bracketStart ? "postgresql" : "text"
         }
-        return "text"
+        return PostgresText.isDetail(line, time.end, end) ? "postgresql" : "text"
     }
 }

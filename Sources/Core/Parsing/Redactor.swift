@@ -5,8 +5,8 @@ public import Bytes
 ///
 /// Keys are found in JSON at any depth, in JSON inside JSON strings, in URL queries, in `key=value` text and in
 /// headers, whatever their case and whether `-`, `_` or nothing joins their words; a key also counts at the end of a
-/// longer one (`new_password`, `X-Auth-Token`). A value that tells nothing stays: an empty one, `null`, `true`, `-`,
-/// `***`. A line without a secret costs one pass over its words and, for each `:` and `=` in it, a look at the two
+/// longer one (`new_password`, `X-Auth-Token`). The password in a URL (`scheme://user:PASSWORD@host`) is one too. A value
+/// that tells nothing stays: an empty one, `null`, `true`, `-`, `***`. A line without a secret costs one pass over its words and, for each `:` and `=` in it, a look at the two
 /// letters before.
 @safe
 public struct Redactor: ~Copyable {
@@ -18,7 +18,7 @@ public struct Redactor: ~Copyable {
         "access_key", "private_key", "cookie", "set-cookie", "credentials", "ssn",
     ]
 
-    /// The rules' names: keys first, then `card` if it is on, then the patterns'.
+    /// The rules' names: keys first, then `card` and `url_password` if they are on, then the patterns'.
     public private(set) var rules: [String] = []
     /// How often each rule replaced something, by the rule's index.
     public private(set) var counts: [UInt64] = []
@@ -44,6 +44,7 @@ public struct Redactor: ~Copyable {
     private var tails: [Tail] = []
     private var patterns: [Pattern] = []
     private var cardRule = -1
+    private var urlRule = -1
     private var firstPattern = 0
     /// By the low five bits of a key's last byte: which low five bits may stand before it.
     @unsafe private let endings: UnsafeMutablePointer<UInt32>
@@ -52,7 +53,7 @@ public struct Redactor: ~Copyable {
 
     /// A redactor.
     /// - Parameters:
-    ///   - defaults: whether the built-in keys and card numbers are looked for.
+    ///   - defaults: whether the built-in keys, card numbers and passwords in URLs are looked for.
     ///   - keys: more keys.
     ///   - patterns: more secrets; of a pattern with a group, the first group is what is replaced.
     public init(defaults: Bool = true, keys moreKeys: [String] = [], patterns: [Pattern] = []) {
@@ -64,7 +65,8 @@ public struct Redactor: ~Copyable {
         for key in moreKeys where !rules.contains(key) { add(key) }
         if defaults {
             cardRule = rules.count
-            rules.append("card")
+            urlRule = cardRule + 1
+            rules += ["card", "url_password"]
         }
         firstPattern = rules.count
         self.patterns = patterns
@@ -136,6 +138,19 @@ public struct Redactor: ~Copyable {
                 let position = index &+ Lanes.first(mask)
                 mask &= mask &- 1
                 guard position >= 3, position >= skipTo, position < end else { continue }
+                let next = line.byteOrZero(position &+ 1)
+                if next == UInt8(ascii: "/") || next == UInt8(ascii: "\\"), urlRule >= 0,
+                    line.at(position) == UInt8(ascii: ":"),
+                    let password = SecretURL.password(line, colon: position, notBefore: skipTo)
+                {
+                    if copied < 0 { copied = 0 }
+                    buffer.append(line.extracting(copied..<password.start))
+                    buffer.append(Self.replacement)
+                    counts[urlRule] += 1
+                    copied = password.end
+                    skipTo = password.end
+                    continue
+                }
                 if !careful {
                     let last = line.at(position &- 1)
                     let isQuote = last == UInt8(ascii: "\"") || last == UInt8(ascii: "'")

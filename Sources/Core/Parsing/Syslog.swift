@@ -108,25 +108,24 @@ extension LineParser {
         return min(index, end)
     }
 
-    /// What the message of a syslog line is: an access line of nginx's or another's, or text that may begin with a
-    /// level.
+    /// What the message of a syslog line is: a whole line of another form, or text that may begin with a level.
     private mutating func message(
         _ line: RawSpan, _ start: Int, _ end: Int, _ time: ContentTime?, _ frameTime: Int64?, _ verdict: Verdict,
         _ fields: inout Fields
     ) -> Verdict {
         var verdict = verdict
         let known = fields.all.count
-        let text = line.extracting(start..<end)
-        if let access = accessLine(text, &fields) {
+        if let inner = wholeMessage(line.extracting(start..<end), frameTime, &fields) {
             fields.shift(from: known, by: start)
             fields.removeDuplicates(from: known)
-            verdict = access
-            fields.time = fields.time ?? time
-            return verdict
-        }
-        if let inner = request(text, 0, text.byteCount, frameTime, &fields) {
-            fields.shift(from: known, by: start)
-            fields.removeDuplicates(from: known)
+            if inner.service != .other || inner.isObject {
+                // The message says what it is; syslog says when and how severe where it does not.
+                let level = inner.level == .none ? verdict.level : inner.level
+                verdict = inner
+                verdict.level = level
+                fields.time = fields.time ?? time
+                return verdict
+            }
             verdict.level = inner.level == .none ? verdict.level : inner.level
             if time != nil, fields.time?.digits ?? 0 == 0 { fields.time = time }
             return verdict
@@ -142,6 +141,16 @@ extension LineParser {
         Trace.add(line, from: start, &fields)
         Self.addNeutral(&fields)
         return verdict
+    }
+
+    /// The message as a line of nginx's, Kafka's, a JSON object or another server's request.
+    private mutating func wholeMessage(_ text: RawSpan, _ frameTime: Int64?, _ fields: inout Fields) -> Verdict? {
+        let first = text.byteOrZero(0)
+        if first == UInt8(ascii: "{"), scanObject(text) { return object(text, frameTime, &fields) }
+        if first == UInt8(ascii: "["), let verdict = log4j(text, pinned: false, &fields) { return verdict }
+        if let verdict = accessLine(text, &fields) { return verdict }
+        if first.isDigit, let verdict = nginxError(text, &fields) { return verdict }
+        return request(text, 0, text.byteCount, frameTime, &fields)
     }
 
     /// The level of a priority: facility times eight plus severity.

@@ -3,121 +3,150 @@ import Record
 
 /// The exception that an entry of several lines tells of: its class, its message, and the last cause.
 enum Trace {
-    /// Adds what the lines after the first one tell, or the first one itself where a trace begins with it.
+    /// Adds what the lines of an entry tell; an entry of one line tells nothing.
+    /// - Parameter start: where the message begins, behind the head; 0 where there is no head.
     static func add(_ line: RawSpan, from start: Int, _ fields: inout Fields) {
-        guard let firstEnd = line.firstOffset(of: 10, from: start) else { return }
-        var trace = TraceScan()
-        trace.read(line, firstEnd + 1)
-        if trace.python { trace.readPython(line) }
-        if trace.classEnd == trace.classStart { trace.readHeadless(line, start, firstEnd) }
-        guard trace.classEnd > trace.classStart else { return }
-        fields.addText(FieldName(.exceptionClass), line, from: trace.classStart, to: trace.classEnd)
-        if trace.messageEnd > trace.messageStart {
-            fields.addText(FieldName(.exceptionMessage), line, from: trace.messageStart, to: trace.messageEnd)
+        guard line.firstOffset(of: 10, from: start) != nil else { return }
+        let scan = TraceScan(line, from: start)
+        guard scan.name.count > 0 else { return }
+        fields.addText(FieldName(.exceptionClass), line, from: scan.name.start, to: scan.name.end)
+        if scan.message.count > 0 {
+            fields.addText(FieldName(.exceptionMessage), line, from: scan.message.start, to: scan.message.end)
         }
-        if trace.causeEnd > trace.causeStart {
-            fields.addText(FieldName(.rootCause), line, from: trace.causeStart, to: trace.causeEnd)
+        if scan.cause.count > 0 {
+            fields.addText(FieldName(.rootCause), line, from: scan.cause.start, to: scan.cause.end)
         }
     }
-}
 
-extension Trace {
     /// Adds what a trace tells that is no part of the line: its places are copied.
     static func add(text: RawSpan, _ fields: inout Fields) {
-        var trace = TraceScan()
-        trace.read(text, 0)
-        if trace.python { trace.readPython(text) }
-        guard trace.classEnd > trace.classStart else { return }
-        copy(.exceptionClass, text, trace.classStart, trace.classEnd, &fields)
-        copy(.exceptionMessage, text, trace.messageStart, trace.messageEnd, &fields)
-        copy(.rootCause, text, trace.causeStart, trace.causeEnd, &fields)
+        let scan = TraceScan(text, from: 0)
+        guard scan.name.count > 0 else { return }
+        copy(.exceptionClass, text, scan.name, &fields)
+        copy(.exceptionMessage, text, scan.message, &fields)
+        copy(.rootCause, text, scan.cause, &fields)
     }
 
-    private static func copy(_ name: CatalogueName, _ text: RawSpan, _ start: Int, _ end: Int, _ fields: inout Fields) {
-        guard end > start else { return }
+    private static func copy(_ name: CatalogueName, _ text: RawSpan, _ place: TextPlace, _ fields: inout Fields) {
+        guard place.count > 0 else { return }
         let before = fields.scratch.count
-        fields.scratch.append(text.extracting(start..<end))
+        fields.scratch.append(text.extracting(place.start..<place.end))
         fields.addScratch(FieldName(name), from: before)
     }
 }
 
+/// Where some text stands.
+struct TextPlace: Hashable {
+    var start = 0
+    var end = 0
+    var count: Int { end - start }
+}
+
+/// The walk over the lines of a trace.
 struct TraceScan {
-    var classStart = 0
-    var classEnd = 0
-    var messageStart = 0
-    var messageEnd = 0
-    var causeStart = 0
-    var causeEnd = 0
-    var python = false
+    private(set) var name = TextPlace()
+    private(set) var message = TextPlace()
+    private(set) var cause = TextPlace()
 
-    /// Java's: `a.b.SomeException: message`, then frames, then `Caused by: c.d.Other: message`.
-    mutating func read(_ line: RawSpan, _ start: Int) {
+    /// Whether frames were seen.
+    private var hasFrames = false
+    /// Whether the message may go on.
+    private var isOpen = false
+
+    /// Reads lines. The first one is the message's, unless nothing stands before it: then a trace may begin with it.
+    init(_ line: RawSpan, from start: Int) {
+        var python = TraceScanPython()
+        let limit = line.byteCount
+        let firstEnd = line.firstOffset(of: 10, from: start) ?? limit
         var index = start
-        while index < line.byteCount {
-            let end = line.firstOffset(of: 10, from: index) ?? line.byteCount
-            if line.has("Traceback (most recent call last)", at: line.skipSpaces(index, to: end)) { python = true }
-            if line.has("Caused by: ", at: index) {
-                causeStart = index + 11
-                causeEnd = Self.trimmed(line, causeStart, end)
-            } else if classEnd == classStart, let found = Self.exceptionClass(line, index, end) {
-                classStart = index
-                classEnd = found
-                if line.has(": ", at: found) {
-                    messageStart = found + 2
-                    messageEnd = Self.trimmed(line, messageStart, end)
-                }
-            }
+        while index < limit {
+            let end = line.firstOffset(of: 10, from: index) ?? limit
+            python.take(line, index, end)
+            if !python.isSeen, index > start || start == 0 { take(line, index, end) }
             index = end + 1
+        }
+        if python.name.count > 0 {
+            (name, message, cause) = (python.name, python.message, python.cause)
+        } else if name.count == 0 {
+            readFirst(line, start, firstEnd)
+        }
+        message = Self.trimmed(line, message)
+        cause = Self.trimmed(line, cause)
+    }
+
+    private mutating func take(_ line: RawSpan, _ start: Int, _ end: Int) {
+        let text = line.skipBlanks(start)
+        guard text < end else { return }
+        if Self.isFrame(line, text) {
+            hasFrames = true
+            isOpen = false
+            return
+        }
+        if line.has("Caused by: ", at: start) {
+            cause = TextPlace(start: start + 11, end: end)
+            isOpen = false
+        } else if line.has("[cause]: ", at: text) {
+            cause = TextPlace(start: text + 9, end: line.has(" {", at: end - 2) ? end - 2 : end)
+            isOpen = false
+        } else if name.count == 0, !hasFrames, let found = Self.exceptionClass(line, text, end),
+            text == start || Self.framesFollow(line, end)
+        {
+            setName(line, text, found, end)
+            isOpen = text == start
+        } else if isOpen, text == start, message.count > 0 {
+            // A message of several lines goes on up to the frames.
+            message.end = end
+        } else {
+            isOpen = false
         }
     }
 
-    /// Python's: the class stands on the first unindented line after the last `Traceback`'s frames.
-    mutating func readPython(_ line: RawSpan) {
-        classEnd = classStart
-        var index = 0
-        var inside = false
-        while index < line.byteCount {
-            let end = line.firstOffset(of: 10, from: index) ?? line.byteCount
-            let first = line.byteOrZero(index)
-            if line.has("Traceback (most recent call last)", at: line.skipSpaces(index, to: end)) {
-                inside = true
-            } else if inside, first > 32, index < end {
-                var stop = index
-                while stop < end,
-                    line.at(stop).isLetter || line.at(stop).isDigit || line.at(stop) == UInt8(ascii: ".")
-                        || line.at(stop) == UInt8(ascii: "_")
-                {
-                    stop += 1
-                }
-                if stop > index, stop == end || line.at(stop) == UInt8(ascii: ":") || line.at(stop) == 13 {
-                    classStart = index
-                    classEnd = stop
-                    messageStart = 0
-                    messageEnd = 0
-                    if line.has(": ", at: stop) {
-                        messageStart = stop + 2
-                        messageEnd = Self.trimmed(line, messageStart, end)
-                    }
-                    inside = false
-                }
+    private mutating func setName(_ line: RawSpan, _ start: Int, _ found: Int, _ end: Int) {
+        name = TextPlace(start: start, end: found)
+        var from = found
+        // Node's code: `TypeError [ERR_X]: text`.
+        if line.has(" [", at: from) { from = line.find(UInt8(ascii: "]"), from: from, to: end) + 1 }
+        message = line.has(": ", at: from) ? TextPlace(start: from + 2, end: end) : TextPlace()
+    }
+
+    /// A class in the message itself, before the frames or the cause that follow: `error id: 7: java.io.IOException: x`,
+    /// `Uncaught Exception: x in /a.php:3`.
+    private mutating func readFirst(_ line: RawSpan, _ start: Int, _ end: Int) {
+        guard hasFrames || cause.count > 0 else { return }
+        var index = start
+        while index < end {
+            if line.at(index).isLetter, index == start || line.at(index - 1) == 32,
+                let found = Self.exceptionClass(line, index, end), Self.isNamed(line, index, found)
+            {
+                setName(line, index, found, end)
+                guard line.has("Uncaught ", at: index - 9) else { return }
+                // PHP writes the place behind the message.
+                var place = message.end - 4
+                while place > message.start, !line.has(" in /", at: place) { place -= 1 }
+                if place > message.start { message.end = place }
+                return
             }
-            index = end + 1
+            index += 1
         }
     }
 
-    /// A trace that begins with the entry: its class is at the start of the first line.
-    mutating func readHeadless(_ line: RawSpan, _ start: Int, _ end: Int) {
-        guard let found = Self.exceptionClass(line, start, end) else { return }
-        classStart = start
-        classEnd = found
-        if line.has(": ", at: found) {
-            messageStart = found + 2
-            messageEnd = Self.trimmed(line, messageStart, end)
-        }
+    // MARK: - Parts
+
+    /// `at x`, `... 5 more`, `#0 x`, `Suppressed: x`.
+    static func isFrame(_ line: RawSpan, _ text: Int) -> Bool {
+        line.has("at ", at: text) || line.has("... ", at: text) || line.has("Suppressed: ", at: text)
+            || line.has("Stack trace:", at: text)
+            || line.at(text) == UInt8(ascii: "#") && line.byteOrZero(text + 1).isDigit
+    }
+
+    private static func framesFollow(_ line: RawSpan, _ end: Int) -> Bool {
+        guard end + 1 < line.byteCount else { return false }
+        let text = line.skipBlanks(end + 1)
+        return text < line.byteCount && isFrame(line, text)
     }
 
     /// The end of the class at `start`: dotted names, the last one capitalised, or one alone that ends in Exception,
-    /// Error or Throwable; a colon, a blank line's end or nothing follows.
+    /// Error or Throwable; a colon, Node's code, the line's end or nothing follows.
     static func exceptionClass(_ line: RawSpan, _ start: Int, _ end: Int) -> Int? {
         var index = start
         var dots = 0
@@ -134,20 +163,105 @@ struct TraceScan {
             index += 1
         }
         guard index > last, line.at(start).isLetter, line.at(last).isCapital else { return nil }
-        guard
-            index == end || line.at(index) == 13
-                || line.at(index) == UInt8(ascii: ":") && line.byteOrZero(index + 1) <= 32
-        else { return nil }
-        let named = ["Exception", "Error", "Throwable", "Failure", "Interrupt"] as [StaticString]
-        let ends = named.contains {
-            line.has($0, at: index - $0.utf8CodeUnitCount) && index - $0.utf8CodeUnitCount >= start
-        }
-        return dots >= 2 || ends ? index : nil
+        let isNamed = isNamed(line, start, index)
+        let after = index < end ? line.at(index) : 0
+        let isEnded =
+            index == end || after == 13 || after == UInt8(ascii: ":") && line.byteOrZero(index + 1) <= 32
+            || isNamed && line.has(" [", at: index) && isCode(line, index + 2, end)
+        return isEnded && (dots >= 2 || isNamed) ? index : nil
     }
 
-    private static func trimmed(_ line: RawSpan, _ start: Int, _ end: Int) -> Int {
-        var stop = end
-        while stop > start, line.at(stop - 1) <= 32 { stop -= 1 }
+    private static func isNamed(_ line: RawSpan, _ start: Int, _ end: Int) -> Bool {
+        ["Exception", "Error", "Throwable", "Failure", "Interrupt"].contains { (word: StaticString) in
+            end - word.utf8CodeUnitCount >= start && line.has(word, at: end - word.utf8CodeUnitCount)
+        }
+    }
+
+    /// `ERR_INVALID_ARG_TYPE]: `
+    private static func isCode(_ line: RawSpan, _ start: Int, _ end: Int) -> Bool {
+        var index = start
+        while index < end, line.at(index).isCapital || line.at(index).isDigit || line.at(index) == UInt8(ascii: "_") {
+            index += 1
+        }
+        return index > start && line.has("]: ", at: index)
+    }
+
+    private static func trimmed(_ line: RawSpan, _ place: TextPlace) -> TextPlace {
+        var place = place
+        while place.end > place.start, line.at(place.end - 1) <= 32 { place.end -= 1 }
+        return place
+    }
+}
+
+/// Python's tracebacks: the exception stands as deep as the last `Traceback`'s own line, behind its frames.
+struct TraceScanPython {
+    private(set) var name = TextPlace()
+    private(set) var message = TextPlace()
+    /// The exception that `raise … from` names.
+    private(set) var cause = TextPlace()
+    /// Whether a traceback was seen.
+    private(set) var isSeen = false
+    /// How deep the traceback stands, and whether a group's bar is before it.
+    private var depth = 0
+    private var isGroup = false
+    private var isInside = false
+    private var isOpen = false
+    private static let mark: StaticString = "Traceback (most recent call last)"
+
+    /// Whether a traceback begins with the line; then its exception is looked for from now on.
+    private mutating func begins(_ line: RawSpan, _ start: Int, _ end: Int) -> Bool {
+        var index = line.skipSpaces(start, to: end)
+        let indent = index - start
+        let group = line.has("+ Exception Group ", at: index)
+        if group { index += 18 }
+        guard line.has(Self.mark, at: index) else { return false }
+        // What stands deeper than the first one is a part of a group.
+        if isSeen, indent > depth { return true }
+        (isSeen, isInside, isOpen) = (true, true, false)
+        (depth, isGroup) = (indent, group)
+        return true
+    }
+
+    /// Takes a line.
+    mutating func take(_ line: RawSpan, _ start: Int, _ end: Int) {
+        if begins(line, start, end) { return }
+        guard isSeen else { return }
+        var text = start + depth
+        if isGroup {
+            guard line.has("| ", at: text) else {
+                isOpen = false
+                return
+            }
+            text += 2
+        }
+        guard text < end, line.at(text) > 32, line.skipSpaces(start, to: end) >= start + depth else { return }
+        if isInside {
+            guard let found = Self.classEnd(line, text, end) else { return }
+            name = TextPlace(start: text, end: found)
+            message = line.has(": ", at: found) ? TextPlace(start: found + 2, end: end) : TextPlace()
+            isInside = false
+            isOpen = !isGroup && message.count > 0
+        } else if line.has("The above exception was the direct cause", at: text) {
+            if cause.count == 0 { cause = TextPlace(start: name.start, end: max(name.end, message.end)) }
+            isOpen = false
+        } else if line.has("During handling of the above", at: text)
+            || line.has("Stack (most recent call last)", at: text)
+        {
+            isOpen = false
+        } else if isOpen {
+            message.end = end
+        }
+    }
+
+    private static func classEnd(_ line: RawSpan, _ start: Int, _ end: Int) -> Int? {
+        var stop = start
+        while stop < end,
+            line.at(stop).isLetter || line.at(stop).isDigit || line.at(stop) == UInt8(ascii: ".")
+                || line.at(stop) == UInt8(ascii: "_") || line.at(stop) >= 128
+        {
+            stop += 1
+        }
+        guard stop > start, stop == end || line.at(stop) == UInt8(ascii: ":") || line.at(stop) == 13 else { return nil }
         return stop
     }
 }

@@ -66,6 +66,8 @@ public struct Verdict: Sendable {
     public var failure: ParseFailure
     /// Whether some form matched; otherwise the line is only text.
     public var isRecognised = true
+    /// Whether the line is a JSON object.
+    var isObject = false
 
     /// All of it.
     @inlinable
