@@ -77,7 +77,7 @@ let package = Package(
             [
                 "Bytes", "Flow", "Record", "Parsing", "Loop", "Files", "Kafka", "HTTP", "Settings", "Telemetry",
                 "Collector",
-                "Indexer",
+                "Indexer", "CShims",
             ]),
         module(
             "Demo",

@@ -1,12 +1,18 @@
+import CShims
 import Flow
 import Telemetry
 
-/// What both roles tell of themselves about once a second: readiness, and repeats of the log.
+/// What both roles do beside their work: telling about once a second whether they are ready, the repeats of the log, and
+/// giving memory back.
 struct Health {
     /// How often readiness is looked at.
     static let interval = Instant.Span.seconds(1)
 
+    /// How often memory that a busy time has left behind is given back.
+    static let memoryInterval = Instant.Span.seconds(60)
+
     private var due: Instant?
+    private var memoryDue: Instant?
     private let turnSeconds: Histogram
     private let registry: MetricRegistry
 
@@ -24,7 +30,14 @@ struct Health {
         due = next
         report()
         log.turn()
+        returnMemory(at: moment.instant)
         return .at(next)
+    }
+
+    private mutating func returnMemory(at now: Instant) {
+        if let memoryDue, now < memoryDue { return }
+        if memoryDue != nil { shim_malloc_return() }
+        memoryDue = now + Self.memoryInterval
     }
 
     /// Time that a round of turns took.

@@ -107,6 +107,7 @@ public final class IndexProcess: Loop.Role {
 extension ConsumerOptions {
     /// Bounds that keep what librdkafka prefetches within a share of the role's budget.
     static func within(_ memoryBytes: Int) -> ConsumerOptions {
-        ConsumerOptions(queueBytes: max(1 << 20, memoryBytes / 8))
+        let shares = MemoryShares(of: memoryBytes)
+        return ConsumerOptions(queueBytes: shares.prefetched, pinnedBytes: shares.pinned)
     }
 }

@@ -81,7 +81,7 @@ extension IndexRole {
     }
 
     /// Bytes that may wait in one lane: a lane that stands still must not fill the memory of the others.
-    private var laneLimit: Int { settings.memoryBytes / lanes.count }
+    private var laneLimit: Int { budget.limit / lanes.count }
 
     private func assigned(_ places: [TopicPartition], at now: Instant) {
         edges.consumer.assign(places)

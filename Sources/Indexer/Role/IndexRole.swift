@@ -40,9 +40,9 @@ public final class IndexRole {
     }
 
     /// Events taken from the consumer at a time: each may be 256 KiB to validate, and counts before more are taken.
-    static let eventsAtOnce = 32
+    static let eventsAtOnce = 16
     /// How often that in one turn.
-    static let takesPerTurn = 8
+    static let takesPerTurn = 16
     /// The consumer must hear from us, whatever else there is to do.
     static let pollInterval = Instant.Span.seconds(5)
     static let commitInterval = Instant.Span.seconds(1)
@@ -119,7 +119,8 @@ public final class IndexRole {
         self.log = log
         self.ends = ends
         random = SplitMix64(seed: seed)
-        metrics = IndexMetrics(registry, memoryLimit: settings.memoryBytes)
+        let shares = MemoryShares(of: settings.memoryBytes)
+        metrics = IndexMetrics(registry, memoryLimit: shares.held)
         intake = Intake(settings: settings, loki: loki)
         let bounds = LaneBounds(
             batchBytes: settings.batch.bytes, linger: Instant.Span(nanoseconds: settings.batch.linger.nanoseconds),
@@ -127,7 +128,7 @@ public final class IndexRole {
         lanes = Array(repeating: Lane(bounds), count: max(1, settings.lanes))
         flights = Array(repeating: nil, count: lanes.count)
         concurrency = Concurrency(limit: lanes.count)
-        budget = ByteBudget(limit: settings.memoryBytes)
+        budget = ByteBudget(limit: shares.held)
         health = LokiHealth(server: loki.url, tenant: loki.tenant)
     }
 
