@@ -152,7 +152,7 @@ final class SnappyWalker {
         var suspects: [Int] = []
         unsafe walkAll(&walks, to: Self.reach, &suspects)
         unsafe walkAll(&walks, to: .max, &suspects)
-        for unsafewalk in unsafe walks { unsafe verdicts[walk.index] = finish(walk) }
+        for place in unsafe walks.indices { unsafe verdicts[walks[place].index] = finish(walks[place]) }
         for index in suspects {
             verdicts[index] = unsafe Walk(blocks[index], index: index).map { unsafe finish($0) } ?? false
         }
@@ -176,10 +176,10 @@ final class SnappyWalker {
                 ? walkOne(&four[0], to: goal) : goal == .max ? walkFourFar(&four) : walkFourNear(&four, to: goal)
             if isFaulty {
                 let walked = unsafe four.count < 4 ? 1 : 4
-                for unsafewalk in unsafe four.prefix(walked) { unsafe suspects.append(walk.index) }
+                for place in 0..<walked { unsafe suspects.append(four[place].index) }
                 unsafe four.removeFirst(walked)
             }
-            for unsafewalk in unsafe four where unsafe isDone(walk) { unsafe walks.append(walk) }
+            for place in unsafe four.indices where unsafe isDone(four[place]) { unsafe walks.append(four[place]) }
             unsafe four.removeAll { unsafe isDone($0) }
         }
     }

@@ -35,6 +35,8 @@ final class Road {
     let configuration: String
     private(set) var roles: [String: ChildProcess] = [:]
     private(set) var writer: LoopThread<LogWriter>?
+    /// Lines that the writer will have written when it is done, where that was said.
+    private var planned = 0
     /// Lines that may be written and not yet in Loki.
     var ahead: Int? = 8000
     /// Numbered lines that tests wrote themselves.
@@ -148,6 +150,7 @@ final class Road {
     func write(lines: Int? = nil, rate: Double? = nil, rotatesAt: Int = 0, seed: UInt64 = 1) throws {
         var options = LogWriter.Options(directory: logs)
         options.lines = lines
+        planned = lines ?? 0
         options.rate = rate
         options.rotatesAt = rotatesAt
         options.seed = seed
@@ -199,6 +202,7 @@ final class Road {
     /// The writer writes no more.
     func endWriting() {
         ahead = nil
+        planned = 0
         writer?.ask { $0.allowance = $0.writtenLines }
     }
 
@@ -219,7 +223,7 @@ final class Road {
     func waitForAll(_ seconds: Int64 = 60) throws {
         try wait("all lines in Loki", seconds) {
             try look()
-            return stored >= written + ownNumbers.count
+            return stored >= max(written, planned) + ownNumbers.count
         }
     }
 
