@@ -1,18 +1,15 @@
-import Glibc
+import Support
 import Testing
 
 @testable import Settings
 
 @Suite struct ConfigurationDocumentTests {
     @Test func theDocumentIsMadeFromTheTable() {
-        if unsafe getenv("LOGSPINE_WRITE_DOCS") != nil { write("docs/configuration.md", Configuration.document) }
-        #expect(contents("docs/configuration.md") == Configuration.document)
+        #expect(GeneratedFile.holds("docs/configuration.md", Configuration.document))
     }
 
     @Test func theSchemaIsMadeFromTheTable() {
-        let path = "schemas/configuration.schema.json"
-        if unsafe getenv("LOGSPINE_WRITE_DOCS") != nil { write(path, Configuration.schema) }
-        #expect(contents(path) == Configuration.schema)
+        #expect(GeneratedFile.holds("schemas/configuration.schema.json", Configuration.schema))
     }
 
     @Test func everyKeyIsDescribedOnce() {
@@ -33,17 +30,4 @@ import Testing
             """
         #expect(Configuration.document.contains(sample))
     }
-}
-
-private let root = #filePath.split(separator: "/").dropLast(3).reduce("") { $0 + "/" + $1 }
-
-private func contents(_ path: String) -> String? {
-    guard case .success(let bytes) = ConfigurationFile.Surroundings.machine.file("\(root)/\(path)") else { return nil }
-    return String(decoding: bytes, as: UTF8.self)
-}
-
-private func write(_ path: String, _ text: String) {
-    guard let file = unsafe fopen("\(root)/\(path)", "w") else { return }
-    unsafe fputs(text, file)
-    unsafe fclose(file)
 }

@@ -1,4 +1,4 @@
-import Glibc
+import Support
 import Testing
 
 @testable import Telemetry
@@ -42,15 +42,14 @@ import Testing
     @Test func everyFamilyOfTheCodeIsOnItsPage() throws {
         var declared = 0
         for file in ["Catalogue", "Catalogue+Collector", "Catalogue+Indexer"] {
-            let source = try #require(read("Sources/Core/Telemetry/\(file).swift"))
+            let source = try #require(GeneratedFile.contents("Sources/Core/Telemetry/\(file).swift"))
             declared += source.components("= MetricFamily(")
         }
         #expect(declared == all.count)
     }
 
     @Test func theDocumentIsMadeFromTheCatalogue() throws {
-        if unsafe getenv("LOGSPINE_WRITE_DOCS") != nil { write("docs/metrics.md", Catalogue.document) }
-        #expect(read("docs/metrics.md") == Catalogue.document)
+        #expect(GeneratedFile.holds("docs/metrics.md", Catalogue.document))
     }
 }
 
@@ -65,24 +64,4 @@ extension String {
         }
         return count
     }
-}
-
-private let root = #filePath.split(separator: "/").dropLast(3).reduce("") { $0 + "/" + $1 }
-
-private func read(_ path: String) -> String? {
-    guard let file = unsafe fopen("\(root)/\(path)", "r") else { return nil }
-    defer { unsafe fclose(file) }
-    var all: [UInt8] = []
-    var block = [UInt8](repeating: 0, count: 65536)
-    while true {
-        let count = unsafe fread(&block, 1, block.count, file)
-        if count == 0 { return String(decoding: all, as: UTF8.self) }
-        all += block[0..<count]
-    }
-}
-
-private func write(_ path: String, _ text: String) {
-    guard let file = unsafe fopen("\(root)/\(path)", "w") else { return }
-    unsafe fputs(text, file)
-    unsafe fclose(file)
 }

@@ -155,6 +155,9 @@ public final class MetadataEncoder {
         self.ranges = ranges
     }
 
+    /// How many names it knows: those that the table had when it was made.
+    public var count: Int { ranges.count }
+
     /// Bytes that `write` will write.
     @inline(__always)
     fileprivate func size(of fields: borrowing Fields) -> Int {

@@ -10,10 +10,20 @@ public struct CatalogueField: Sendable {
         case flag
     }
 
+    /// Where a field stands unless the configuration moves it.
+    public enum Place: String, Sendable {
+        /// Among the labels of its stream.
+        case label
+        /// In the structured metadata of its entry.
+        case metadata
+    }
+
     /// Its name.
     public let name: String
     /// Its kind.
     public let kind: Kind
+    /// Where it stands by default.
+    public let place: Place
     /// Which service's lines have it.
     public let services: [String]
     /// What it means, in one line.
@@ -24,8 +34,12 @@ public struct CatalogueField: Sendable {
 public enum FieldCatalogue {
     /// All fields; the position is the `FieldName` index.
     public static let all: [CatalogueField] = entries.map {
-        CatalogueField(name: $0.0, kind: $0.1, services: $0.2, meaning: $0.3)
+        CatalogueField(
+            name: $0.0, kind: $0.1, place: labels.contains($0.0) ? .label : .metadata, services: $0.2, meaning: $0.3)
     }
+
+    /// Names of the fields that are labels by default.
+    public static let labels: Set<String> = ["job", "service", "log_level", "host"]
 
     private static let entries: [(String, CatalogueField.Kind, [String], String)] = [
         ("job", .text, ["*"], "what the source's configuration calls it; otherwise the service"),
@@ -91,5 +105,6 @@ public enum FieldCatalogue {
             "root_cause", .text, ["kafka", "other"],
             "the last exception that the others were caused by, class and message"
         ),
+        ("offset", .number, ["*"], "where the line begins in its file, where its time alone does not tell it from others"),
     ]
 }

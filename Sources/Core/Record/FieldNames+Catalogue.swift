@@ -18,6 +18,8 @@ public enum CatalogueName: UInt16, CaseIterable, Sendable {
     case upstreamResponseTime, connection, pid, tid
     /// Fields of syslog, and of traces.
     case hostname, app, rootCause
+    /// What the collector adds where a time alone would not tell an entry from another.
+    case offset
 }
 
 extension FieldName {

@@ -11,7 +11,7 @@ extension Catalogue {
             every label is `other`.
 
             This page is made from the catalogue in the code (`Sources/Core/Telemetry/Catalogue*.swift`); a test fails
-            when the two differ, and `LOGSPINE_WRITE_DOCS=1 swift test --filter CatalogueTests` writes it again.
+            when the two differ, and `scripts/docs` writes it again.
 
             """
         for section in sections {
