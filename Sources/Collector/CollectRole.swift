@@ -23,6 +23,8 @@ public final class CollectRole {
     let files: any FileSystemEdge
     let producer: any ProducerEdge
     let plans: [SourcePlan]
+    /// How entries are to be understood by those whom they are shown to.
+    public let guide: EntryGuide
     let account = Account()
     let intake: Intake
     let keeper: CheckpointKeeper
@@ -32,7 +34,7 @@ public final class CollectRole {
     var reader = Reader()
     let counts: RoleCounts
     /// Whether it reads what exists and ends.
-    let once: Bool
+    private(set) var once: Bool
 
     var queue: [Generation] = []
     var queueHead = 0
@@ -70,7 +72,7 @@ public final class CollectRole {
     ///   - seed: of everything random; different at each start.
     ///   - once: whether to end when what exists now is read and acknowledged.
     ///   - moment: now.
-    /// - Throws: when a redaction pattern cannot be used.
+    /// - Throws: when a pattern or a parser of the configuration cannot be used.
     public init(
         settings: CollectSettings, topic: String, host: String, files: any FileSystemEdge, producer: any ProducerEdge,
         metrics: MetricRegistry, log: any LogSink, seed: UInt64, once: Bool = false, at moment: Moment
@@ -83,7 +85,13 @@ public final class CollectRole {
         random = SplitMix64(seed: seed)
         let names = FieldNames()
         let labels = LabelPlan(labelFields: settings.labelFields, names: names)
-        plans = settings.sources.map { SourcePlan($0, collect: settings, host: host, names: names, metrics: metrics) }
+        var plans: [SourcePlan] = []
+        for source in settings.sources {
+            plans.append(
+                try SourcePlan(source, collect: settings, host: host, names: names, metrics: metrics))
+        }
+        self.plans = plans
+        guide = EntryGuide(plans: plans, labels: labels, names: names)
         shipper = Shipper(
             producer: producer, topic: topic, encoding: settings.chunk.encoding, metrics: metrics, account: account)
         assembler = Assembler(
@@ -154,6 +162,17 @@ public final class CollectRole {
     public func beginStop(at moment: Moment) {
         if stopping == nil { stopping = moment.instant }
     }
+
+    /// Goes on as if it had been made with `once`: reads what exists now to its end, and ends.
+    public func endWithWhatExists(at moment: Moment) {
+        once = true
+        intake.limitToWhatExists(at: moment)
+        for generation in intake.takeChanged() { enqueue(generation) }
+        sweepDue = moment.instant
+    }
+
+    /// The offset before which everything of the file under `path` is acknowledged, or nil where none is read.
+    public func acknowledgedOffset(of path: String) -> Int64? { intake.table.byPath[path]?.resume.offset }
 
     /// Moves a stop, or a `--once` run, towards its end.
     /// - Returns: whether it is near it: the checkpoint is written at once then.

@@ -128,6 +128,9 @@ struct RoleCounts {
 }
 
 extension CollectRole {
+    /// Brings the registry up to date with the metrics made of logs: before somebody looks.
+    public func publishMetrics() { assembler.publishMetrics(to: metrics) }
+
     /// Brings the counters that are kept elsewhere up to date.
     func countTurn() {
         counts.acknowledged(

@@ -53,6 +53,7 @@ public final class CollectProcess: Loop.Role {
         } catch {
             throw StartFailure(error)
         }
+        admin.pages.beforeMetrics = { [role] in role.publishMetrics() }
         log.info(
             "collector", "logspine \(Build.version): collecting to topic \(kafka.topic)",
             [

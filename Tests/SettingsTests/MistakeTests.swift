@@ -34,7 +34,7 @@ import Testing
         ("  lines: 3", "7:3 collect.lines: unknown key; did you mean \"line\"?"),
         (
             "  wibble: 3",
-            "7:3 collect.wibble: unknown key; known here: state, labels, label_fields, sources, chunk, line, memory, "
+            "7:3 collect.wibble: unknown key; known here: state, labels, label_fields, sources, parsers, metrics, chunk, line, memory, "
                 + "redact, admin"
         ),
         ("  line: {max: 1KiB}\n  line: {max: 2KiB}", "8:3 collect.line: given twice; the first is in line 7"),
@@ -43,7 +43,7 @@ import Testing
         (
             "  <<: {state: x}",
             #"7:3 collect.<<: unknown key; known here: state, labels, label_fields, sources, "#
-                + "chunk, line, memory, redact, admin"
+                + "parsers, metrics, chunk, line, memory, redact, admin"
         ),
         // Types.
         ("  chunk: big", "7:10 collect.chunk: wants a section of keys, as key: value; not a single value"),

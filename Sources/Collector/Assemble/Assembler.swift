@@ -20,13 +20,17 @@ struct Assembler: ~Copyable {
     private let plans: [SourcePlan]
     private let labels: LabelPlan
     private let names: FieldNames
-    private let metadata: MetadataEncoder
-    private let offsetName: FieldName
+    private var metadata: MetadataEncoder
+    /// Whether lines can add names to the table.
+    private let namesGrow: Bool
     private let isJSON: Bool
     private let linger: Instant.Span
     private let openLimit: Int
     private let shipper: Shipper
     private var chunkLimit: Int
+    /// Metrics made of entries.
+    private var logMetrics: LogMetrics
+    private let measures: Bool
     private var fields = Fields()
     private var record = ByteBuffer(capacity: 0)
     private var directory: StreamDirectory
@@ -43,6 +47,8 @@ struct Assembler: ~Copyable {
     var poison: Set<RetryPolicy.Entry> = []
     /// This turn's time.
     var now = Instant(nanoseconds: 0)
+    /// Is shown every entry.
+    var observer: (any EntryObserver)?
 
     init(
         plans: [SourcePlan], labels: LabelPlan, names: FieldNames, settings: CollectSettings, shipper: Shipper
@@ -50,8 +56,11 @@ struct Assembler: ~Copyable {
         self.plans = plans
         self.labels = labels
         self.names = names
-        offsetName = names.intern("offset")
+        logMetrics = LogMetrics(settings.metrics, sources: plans.map(\.settings.name), names: names)
+        // After all that names fields: it knows those that are in the table now.
         metadata = MetadataEncoder(names, labels: labels.fieldLabels)
+        measures = !settings.metrics.isEmpty
+        namesGrow = plans.contains { $0.parsers.parsers.contains(where: \.takesNamesFromLines) }
         isJSON = settings.chunk.encoding == .json
         linger = Instant.Span(nanoseconds: settings.chunk.linger.nanoseconds)
         chunkLimit = min(settings.chunk.bytes, Self.hardLimit)
@@ -65,11 +74,14 @@ struct Assembler: ~Copyable {
     /// - Returns: false when the line tells no time and an anchor must be made durable first; nothing was taken then.
     mutating func take(_ line: RawSpan, at place: Place, _ turn: inout Turn) -> Bool {
         let plan = plans[turn.generation.source]
-        let verdict = plan.parser.parse(line, frameTime: place.time, into: &fields)
+        let verdict = plan.parser.parse(line, frameTime: place.time, among: turn.parsers, into: &fields)
+        if namesGrow, names.count > metadata.count {
+            metadata = MetadataEncoder(names, labels: labels.fieldLabels)
+        }
         guard let stamp = time(of: place, &turn) else { return false }
         // After its time was taken: those of the lines behind it may count on from it.
         if !poison.isEmpty, leavesOut(place, turn) { return true }
-        if stamp.needsOffset { addNumber(offsetName, turn.generation.base + place.start) }
+        if stamp.needsOffset { addNumber(FieldName(.offset), turn.generation.base + place.start) }
         if place.originalLength >= 0 {
             fields.set(FieldName(.truncated), Fields.Constant.yes.slice)
             addNumber(FieldName(.originalLength), Int64(place.originalLength))
@@ -79,14 +91,45 @@ struct Assembler: ~Copyable {
         let isLarge = line.byteCount > Self.largeLine
         if isLarge { boundMetadata() }
         counts.count(verdict)
+        if measures { measure(verdict, place, turn, line) }
 
         let stream = directory.stream(for: verdict, place, turn.generation, fields, line)
+        if let observer { show(line, place, turn, verdict, stream, stamp.nanoseconds, to: observer) }
         if isJSON {
             send(line, at: place, turn, stream: stream, nanoseconds: stamp.nanoseconds)
         } else {
             add(line, at: place, turn, stream: stream, nanoseconds: stamp.nanoseconds, isLarge: isLarge)
         }
         return true
+    }
+
+    /// Counts an entry in the metrics made of logs. What is read again after a failure was counted before.
+    @inline(never)
+    private mutating func measure(_ verdict: Verdict, _ place: Place, _ turn: borrowing Turn, _ line: RawSpan) {
+        let generation = turn.generation
+        guard place.start >= generation.measured[place.stream] else { return }
+        generation.measured[place.stream] = place.start + 1
+        logMetrics.take(
+            LogMetrics.Entry(source: generation.source, verdict: verdict, stream: place.stream), fields: fields,
+            line: line)
+    }
+
+    /// Brings a registry up to date with the metrics made of logs.
+    mutating func publishMetrics(to registry: MetricRegistry) { logMetrics.publish(to: registry) }
+
+    @inline(never)
+    private func show(
+        _ line: RawSpan, _ place: Place, _ turn: borrowing Turn, _ verdict: Verdict, _ stream: Stream,
+        _ nanoseconds: Int64, to observer: any EntryObserver
+    ) {
+        observer.take(
+            ObservedEntry(
+                path: turn.generation.name, start: place.start, end: place.end, lines: place.lines, frame: turn.frame,
+                stream: place.stream, frameTime: place.time, verdict: verdict, nanoseconds: nanoseconds,
+                labels: stream.key, originalLength: place.originalLength,
+                isContinued: turn.clocks[place.stream].continues(at: place.start), source: turn.generation.source,
+                parsers: turn.parsers),
+            line: line, fields: fields)
     }
 
     @inline(__always)

@@ -63,15 +63,22 @@ struct LabelPlan {
             var encoded = ByteBuffer()
             var add: (String, String, inout ByteBuffer) -> Void = MetadataEncoder.encode
             if json { add = JSONRecord.appendMember }
-            if let container = file.container, !isLabel(.container) {
-                add("container", container, &encoded)
-            } else if file.container == nil, !isLabel(.filename) {
-                add("filename", file.path, &encoded)
-            }
-            if !isLabel(.stream), stream != .unknown { add("stream", "\(stream.name)", &encoded) }
+            for pair in constantPairs(of: file, stream) { add(pair.name, pair.value, &encoded) }
             all[stream] = SharedBytes(copying: encoded.bytes)
         }
         return all
+    }
+
+    /// The same, as text.
+    func constantPairs(of file: FileName, _ stream: OutputStream) -> [(name: String, value: String)] {
+        var pairs: [(name: String, value: String)] = []
+        if let container = file.container, !isLabel(.container) {
+            pairs.append(("container", container))
+        } else if file.container == nil, !isLabel(.filename) {
+            pairs.append(("filename", file.path))
+        }
+        if !isLabel(.stream), stream != .unknown { pairs.append(("stream", "\(stream.name)")) }
+        return pairs
     }
 }
 
@@ -90,5 +97,20 @@ struct FileName: Hashable, Sendable {
             name.utf8.count == 73 && name.hasSuffix("-json.log")
             && id.utf8.allSatisfy { (48...57).contains($0) || (97...102).contains($0) }
         container = isDocker ? String(id) : nil
+    }
+
+    /// What its container can be called: the id, or the names that Kubernetes gives the files of its containers,
+    /// `/var/log/containers/POD_NAMESPACE_NAME-ID.log` and `/var/log/pods/NAMESPACE_POD_UID/NAME/0.log`.
+    var containerNames: [String] {
+        if let container { return [container] }
+        let parts = path.split(separator: "/")
+        guard parts.count >= 3 else { return [] }
+        if parts[parts.count - 2] == "containers", let name = parts[parts.count - 1].split(separator: "_").last,
+            name.hasSuffix(".log"), let dash = name.lastIndex(of: "-")
+        {
+            return [String(name[..<dash]), String(name[name.index(after: dash)...].dropLast(4))]
+        }
+        if parts.count >= 4, parts[parts.count - 4] == "pods" { return [String(parts[parts.count - 2])] }
+        return []
     }
 }

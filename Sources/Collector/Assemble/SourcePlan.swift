@@ -12,19 +12,24 @@ final class SourcePlan {
     /// Whether `job` is the service.
     let jobIsService: Bool
     var parser: LineParser
+    /// The user's parsers among them.
+    let parsers: ParserPlan
     let readBytes: Counter
     let readLines: Counter
 
-    init(_ settings: SourceSettings, collect: CollectSettings, host: String, names: FieldNames, metrics: MetricRegistry)
-    {
+    init(
+        _ settings: SourceSettings, collect: CollectSettings, host: String, names: FieldNames, metrics: MetricRegistry
+    ) throws(CollectError) {
         self.settings = settings
         var labels = ["host": host]
         labels.merge(collect.labels) { $1 }
         labels.merge(settings.labels) { $1 }
         fixed = labels.sorted { $0.key < $1.key }.map { (name: $0.key, value: $0.value) }
         jobIsService = labels["job"] == nil
-        // The names of user-defined parsers come with a later issue; what is not known reads as plain text.
-        parser = LineParser(ParserChoice(rawValue: settings.parser) ?? .auto, names: names)
+        parsers = try ParserPlan(of: settings, collect, names: names)
+        parser = LineParser(
+            parsers.parsers, otherwise: ParserChoice(rawValue: settings.parser) ?? .auto, names: names,
+            zoneOffsetSeconds: Int64(settings.timezone.seconds), isPinned: parsers.isPinned)
         readBytes = metrics.counter(Catalogue.Collector.readBytes, [settings.name])
         readLines = metrics.counter(Catalogue.Collector.readLines, [settings.name])
     }

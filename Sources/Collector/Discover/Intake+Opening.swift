@@ -181,7 +181,8 @@ extension Intake {
             number: record.number, name: record.name, path: opened.file.path, source: opened.file.source,
             key: FileKey(opened.status), head: record.head, base: record.base, resume: record.resume,
             anchors: Anchors(restored: record.anchors), cuts: Cuts(record.cuts),
-            constants: labels.constants(of: FileName(record.name), json: isJSON), at: moment.instant)
+            constants: labels.constants(of: FileName(record.name), json: isJSON), plan: plans[opened.file.source],
+            at: moment.instant)
         log.info(
             "collector", "reading \(opened.file.path) from \(record.resume.offset) (checkpoint)",
             [("source", plans[opened.file.source].settings.name)])
@@ -200,7 +201,8 @@ extension Intake {
             number: newNumber(), name: opened.file.path, path: opened.file.path, source: opened.file.source,
             key: FileKey(opened.status), head: Fingerprint(ending: Int64(head.byteCount), head),
             base: predecessor?.nextBase ?? 0, resume: ResumePoint(clock: clock), anchors: anchors, cuts: Cuts(),
-            constants: labels.constants(of: FileName(opened.file.path), json: isJSON), at: moment.instant)
+            constants: labels.constants(of: FileName(opened.file.path), json: isJSON), plan: plans[opened.file.source],
+            at: moment.instant)
         log.info(
             "collector", "reading \(opened.file.path) from 0", [("source", plans[opened.file.source].settings.name)])
         take(generation, opened, at: moment)

@@ -18,7 +18,7 @@ final class Intake {
     let counts: IntakeCounts
     var random: SplitMix64
     /// Whether only what exists at the start is read.
-    let once: Bool
+    private(set) var once: Bool
     var table = FileTable()
     var toOpen: [Discovery.Found] = []
     var queued: Set<String> = []
@@ -61,6 +61,18 @@ final class Intake {
     func takeChanged() -> [Generation] {
         defer { changed.removeAll(keepingCapacity: true) }
         return changed
+    }
+
+    /// From now on only what exists now is read.
+    func limitToWhatExists(at moment: Moment) {
+        once = true
+        for generation in table.alive {
+            look(at: Discovery.Found(path: generation.path, source: generation.source), moment)
+            let status = generation.handle.flatMap { try? files.status(of: $0) }
+            generation.limit = status?.size ?? generation.size
+            generation.size = max(generation.size, generation.limit)
+            changed.append(generation)
+        }
     }
 
     /// Whether nothing is left to be found or opened.

@@ -11,6 +11,7 @@ struct LineText: ~Copyable {
     private var redactor: Redactor
     private var repaired = ByteBuffer(capacity: 0)
     private var redacted = ByteBuffer(capacity: 4096)
+    private var stripped = ByteBuffer(capacity: 0)
     private let bufferRoom = 64 << 10
 
     init(limit: Int, redactor: consuming Redactor) {
@@ -27,10 +28,35 @@ struct LineText: ~Copyable {
     mutating func emit(
         _ content: RawSpan, at place: consuming Place, _ turn: inout Turn, to assembler: inout Assembler
     ) -> Bool {
+        if turn.stripsEscapes, ANSI.isColoured(content) {
+            return emitStripped(content, at: place, &turn, to: &assembler)
+        }
+        return emitWhole(content, at: place, &turn, to: &assembler)
+    }
+
+    @inline(__always)
+    private mutating func emitWhole(
+        _ content: RawSpan, at place: consuming Place, _ turn: inout Turn, to assembler: inout Assembler
+    ) -> Bool {
         if content.byteCount <= limit, UTF8Text.firstInvalid(content) == nil {
             return Self.finish(content, place, &turn, limit, &redactor, &redacted, &assembler)
         }
         return emitMended(content, at: place, &turn, to: &assembler)
+    }
+
+    /// Without escape sequences. A secret that they cut in two is whole again before it is looked for.
+    @inline(never)
+    private mutating func emitStripped(
+        _ content: RawSpan, at place: consuming Place, _ turn: inout Turn, to assembler: inout Assembler
+    ) -> Bool {
+        var text = ByteBuffer(capacity: 0)
+        swap(&text, &stripped)
+        text.removeAll()
+        text.shrink(toRoom: bufferRoom)
+        ANSI.strip(content, into: &text)
+        let isDone = emitWhole(text.bytes, at: place, &turn, to: &assembler)
+        swap(&text, &stripped)
+        return isDone
     }
 
     @inline(never)

@@ -14,6 +14,10 @@ struct Turn {
     let passed: PerStream<Int64>
     /// No line from here on is passed over.
     let passedEnd: Int64
+    /// Which of the user's parsers look at its lines, one bit for each.
+    let parsers: UInt64
+    /// Whether terminal escape sequences are taken out of its lines.
+    let stripsEscapes: Bool
     /// Whether partial lines wait for their rest.
     var holdsParts: Bool
     var tally = Tally()
@@ -26,6 +30,8 @@ struct Turn {
         clocks = generation.clocks
         passed = generation.passed
         passedEnd = generation.passedEnd
+        parsers = generation.parsers
+        stripsEscapes = generation.stripsEscapes
         holdsParts = generation.holdsParts
     }
 

@@ -2,6 +2,7 @@ import Bytes
 import Files
 import Flow
 import Parsing
+import Settings
 
 /// What tells one file from another while it exists.
 struct FileKey: Hashable, Sendable {
@@ -45,6 +46,10 @@ final class Generation {
     let source: Int
     /// The encoded metadata that every entry of it has, by stream.
     let constants: PerStream<SharedBytes>
+    /// Which of the user's parsers look at its lines, one bit for each.
+    let parsers: UInt64
+    /// Whether terminal escape sequences are taken out of its lines.
+    let stripsEscapes: Bool
 
     // Where it is.
 
@@ -76,6 +81,9 @@ final class Generation {
     var passedEnd: Int64
     var anchors: Anchors
     var cuts: Cuts
+
+    /// Entries of a stream before its offset here are in the metrics made of logs already.
+    var measured = PerStream<Int64>(0)
 
     // What is acknowledged.
 
@@ -117,7 +125,8 @@ final class Generation {
 
     init(
         number: UInt64, name: String, path: String, source: Int, key: FileKey, head: Fingerprint, base: Int64,
-        resume: ResumePoint, anchors: Anchors, cuts: Cuts, constants: PerStream<SharedBytes>, at now: Instant
+        resume: ResumePoint, anchors: Anchors, cuts: Cuts, constants: PerStream<SharedBytes>, plan: SourcePlan,
+        at now: Instant
     ) {
         self.number = number
         self.name = name
@@ -130,6 +139,8 @@ final class Generation {
         self.anchors = anchors
         self.cuts = cuts
         self.constants = constants
+        parsers = plan.parsers.selection(for: FileName(name))
+        stripsEscapes = plan.settings.ansi == .strip
         clocks = resume.clocks
         passed = PerStream(0)
         passedEnd = 0

@@ -18,6 +18,8 @@ public final class CustomParser {
     public let definition: ParserDefinition
     /// At most so many names are taken from lines; what else they name is left out.
     public static let nameLimit = 512
+    /// Nor is any taken once the table that all sources share holds so many.
+    private static let tableLimit = 16_384
 
     let content: Pattern?
     let pattern: Pattern?
@@ -25,8 +27,13 @@ public final class CustomParser {
     let nameBytes: [UInt8]
     /// By group, for regular expressions.
     private(set) var groups: [(number: Int, target: Target)] = []
+    /// What becomes of the fields that a log_format finds, where the definition says something of them.
+    private(set) var amendments: [(field: FieldName, target: Target)] = []
     private let names: FieldNames
     private var byHash: [UInt64: Target] = [:]
+
+    /// Whether lines themselves name its fields, so that the table of names grows while it works.
+    public var takesNamesFromLines: Bool { definition.form == .json || definition.form == .logfmt }
 
     /// Compiles a definition.
     /// - Parameter names: where the names of its fields are added.
@@ -54,6 +61,19 @@ public final class CustomParser {
                 throw DefinitionError(reason: "a pattern without a named group finds no field")
             }
             groups = pattern.groups.map { ($0.number, target($0.name)) }
+        }
+        if let logFormat { amendments = amendments(of: logFormat) }
+    }
+
+    /// By the names of nginx's variables or, where a variable has another name as a field, by that of the field.
+    private func amendments(of format: LogFormat) -> [(field: FieldName, target: Target)] {
+        let named = Set(definition.rename.keys).union(definition.drop).union(definition.cast.keys)
+        return named.sorted().map { name in
+            let target = Target(
+                role: definition.drop.contains(name) ? .dropped : .field,
+                name: names.intern(definition.rename[name] ?? format.fieldName(ofVariable: name) ?? name),
+                cast: definition.cast[name] ?? .text)
+            return (names.intern(format.fieldName(ofVariable: name) ?? name), target)
         }
     }
 
@@ -109,7 +129,7 @@ public final class CustomParser {
             hash ^= hash >> 32
         }
         if let known = byHash[hash] { return known }
-        guard byHash.count < Self.nameLimit, key.byteCount <= 200 else { return nil }
+        guard byHash.count < Self.nameLimit, names.count < Self.tableLimit, key.byteCount <= 200 else { return nil }
         let made = target(key.text())
         byHash[hash] = made
         return made
@@ -123,9 +143,15 @@ extension LineParser {
         _ failure: inout ParseFailure
     ) -> Verdict? {
         if let content = parser.content, content.match(line) != .match { return nil }
+        if failure == .none { failure = .noMatch }
+        let before = fields.scratch.count
+        fields.scratch.append(parser.nameBytes)
+        let name = Fields.Slice(scratch: before, count: fields.scratch.count - before)
         if let format = parser.logFormat {
             guard var verdict = formatted(line, format, &fields) else { return nil }
-            if parser.definition.service != .other { verdict.service = parser.definition.service }
+            if let service = parser.definition.service { verdict.service = service }
+            for amendment in parser.amendments { fields.amend(amendment.field, amendment.target, line) }
+            fields.set(FieldName(.format), name)
             return verdict
         }
         var walk = CustomWalk(zone: zoneOffsetSeconds, frameTime: frameTime)
@@ -150,11 +176,10 @@ extension LineParser {
                 walk.add(target, line, from: range.lowerBound, to: range.upperBound, isEscaped: false, &fields)
             }
         }
-        let before = fields.scratch.count
-        fields.scratch.append(parser.nameBytes)
-        fields.set(FieldName(.format), Fields.Slice(scratch: before, count: fields.scratch.count - before))
-        if parser.definition.service == .other { Self.addNeutralIfAbsent(&fields) }
-        var verdict = Verdict(service: parser.definition.service, level: walk.level, format: "custom")
+        fields.set(FieldName(.format), name)
+        let service = parser.definition.service ?? .other
+        if service == .other { Self.addNeutralIfAbsent(&fields) }
+        var verdict = Verdict(service: service, level: walk.level, format: "custom")
         if walk.isBadTime { verdict.failure = .badTime }
         return verdict
     }
@@ -289,6 +314,17 @@ private struct CustomWalk {
 }
 
 extension Fields {
+    /// Renames, casts or leaves out a field that is there.
+    fileprivate mutating func amend(_ field: FieldName, _ target: CustomParser.Target, _ line: RawSpan) {
+        guard let position = all.firstIndex(where: { $0.name == field }) else { return }
+        let value = all[position].value
+        remove(field)
+        guard target.role != .dropped else { return }
+        set(target.name, value)
+        guard target.cast != .text, let position = all.firstIndex(where: { $0.name == target.name }) else { return }
+        cast(at: position, target.cast, line)
+    }
+
     /// Casts the value of the field at `position`; one that cannot be cast stays.
     mutating func cast(at position: Int, _ cast: ParserDefinition.Cast, _ line: RawSpan) {
         guard position < all.count else { return }

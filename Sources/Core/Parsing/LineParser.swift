@@ -16,7 +16,9 @@ public struct LineParser: ~Copyable {
     public let zoneOffsetSeconds: Int64
     let names: FieldNames
     let keys = KeyTable()
-    private let customs: [CustomParser]
+    let customs: [CustomParser]
+    /// Whether the source names the user's parser: a line that it does not match is a failure then.
+    private let isPinned: Bool
     var json = JSONScanner()
     var nested = JSONScanner()
     var agents = UserAgentCache()
@@ -33,19 +35,23 @@ public struct LineParser: ~Copyable {
         self.names = names
         self.zoneOffsetSeconds = zoneOffsetSeconds
         customs = []
+        isPinned = false
     }
 
     /// A parser that first tries those of the user, in their order.
     /// - Parameters:
     ///   - customs: the user's parsers, made with the same `names`.
     ///   - choice: what an entry that none of them matches goes to.
+    ///   - isPinned: whether an entry that none of them matches is a failure.
     public init(
-        _ customs: [CustomParser], otherwise choice: ParserChoice, names: FieldNames, zoneOffsetSeconds: Int64 = 0
+        _ customs: [CustomParser], otherwise choice: ParserChoice, names: FieldNames, zoneOffsetSeconds: Int64 = 0,
+        isPinned: Bool = true
     ) {
         self.choice = choice
         self.names = names
         self.zoneOffsetSeconds = zoneOffsetSeconds
         self.customs = customs
+        self.isPinned = isPinned
     }
 
     /// Reads one entry.
@@ -53,8 +59,11 @@ public struct LineParser: ~Copyable {
     ///   - line: the entry, redacted, without its last newline; several lines when they were joined.
     ///   - frameTime: the container runtime's time in nanoseconds since 1970, from which times without a date or a
     ///     year are completed.
+    ///   - selection: which of the user's parsers are tried, one bit for each.
     ///   - fields: what is found goes here; its former content is forgotten.
-    public mutating func parse(_ line: RawSpan, frameTime: Int64?, into fields: inout Fields) -> Verdict {
+    public mutating func parse(
+        _ line: RawSpan, frameTime: Int64?, among selection: UInt64 = .max, into fields: inout Fields
+    ) -> Verdict {
         fields.removeAll()
         var end = line.byteCount
         while end > 0, line.at(end &- 1) == 13 || line.at(end &- 1) == 10 { end &-= 1 }
@@ -65,20 +74,22 @@ public struct LineParser: ~Copyable {
             return verdict
         }
         let text = line.extracting(0..<end)
-        if !customs.isEmpty { return byCustoms(text, frameTime, &fields) }
+        if !customs.isEmpty { return byCustoms(text, frameTime, selection, &fields) }
         return byChoice(text, frameTime, &fields)
     }
 
     /// What the user's parsers find; what `choice` finds where none of them matches.
     @inline(never)
-    private mutating func byCustoms(_ line: RawSpan, _ frameTime: Int64?, _ fields: inout Fields) -> Verdict {
-        var failure = ParseFailure.noMatch
-        for parser in customs {
+    private mutating func byCustoms(
+        _ line: RawSpan, _ frameTime: Int64?, _ selection: UInt64, _ fields: inout Fields
+    ) -> Verdict {
+        var failure = ParseFailure.none
+        for (index, parser) in customs.enumerated() where selection >> UInt64(index) & 1 == 1 {
             if let verdict = custom(line, parser, frameTime, &fields, &failure) { return verdict }
             fields.removeAll()
         }
         var verdict = byChoice(line, frameTime, &fields)
-        if verdict.failure == .none { verdict.failure = failure }
+        if verdict.failure == .none, isPinned || failure == .matchLimit { verdict.failure = failure }
         return verdict
     }
 

@@ -40,6 +40,7 @@ public final class LogFormat {
     }
 
     let tokens: [Token]
+    private let names: FieldNames
     private var starts: [Int32]
     private var ends: [Int32]
     private var steps = 0
@@ -49,6 +50,7 @@ public final class LogFormat {
     /// Compiles a format.
     /// - Parameter names: where the names of further variables are added.
     public init(_ format: String, names: FieldNames) throws(DefinitionError) {
+        self.names = names
         var tokens: [Token] = []
         var literal: [UInt8] = []
         let bytes = Array(format.utf8)
@@ -127,6 +129,18 @@ public final class LogFormat {
         case "connection": .variable(.number, name: FieldName(.connection), role: .field)
         case "pid": .variable(.number, name: FieldName(.pid), role: .field)
         default: .variable(.text, name: names.intern(name), role: .field)
+        }
+    }
+
+    /// The field that holds a variable's value, or nil where it has no field of that kind.
+    func fieldName(ofVariable name: String) -> String? {
+        switch name {
+        case "remote_addr": return FieldCatalogue.all[Int(CatalogueName.clientIP.rawValue)].name
+        case "request", "time_local", "time_iso8601", "msec", "status", "server_protocol": return nil
+        case "http_user_agent": return FieldCatalogue.all[Int(CatalogueName.userAgent.rawValue)].name
+        default:
+            guard case .variable(_, let field?, _) = Self.variable(name, names) else { return nil }
+            return names.text(of: field)
         }
     }
 

@@ -36,8 +36,8 @@ public struct ParserDefinition: Hashable, Sendable {
     public var form: Form
     /// A regular expression that a line must match for this parser to look at it; nil for all lines.
     public var content: String?
-    /// Which service its lines belong to.
-    public var service: Service
+    /// Which service its lines belong to; nil: nginx for a log_format, other for all else.
+    public var service: Service?
     /// New names of fields.
     public var rename: [String: String]
     /// Fields to leave out, by their old names.
@@ -51,7 +51,7 @@ public struct ParserDefinition: Hashable, Sendable {
 
     /// All of it.
     public init(
-        name: String, form: Form, content: String? = nil, service: Service = .other, rename: [String: String] = [:],
+        name: String, form: Form, content: String? = nil, service: Service? = nil, rename: [String: String] = [:],
         drop: Set<String> = [], cast: [String: Cast] = [:], time: String? = nil, level: String? = nil
     ) {
         self.name = name

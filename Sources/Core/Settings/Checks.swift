@@ -42,6 +42,33 @@ enum Checks {
         if let wrong = labelName(text.value) { throw Complaint("\(text.quoted): \(wrong)") }
     }
 
+    /// What is wrong with the name of a user's parser, if anything.
+    static func parserName(_ name: String) -> String? {
+        let isLegal = name.utf8.allSatisfy { isAlphanumeric($0) || [UInt8(ascii: "."), 95, 45].contains($0) }
+        guard isLegal, 1...64 ~= name.utf8.count else { return "no name: up to 64 letters, digits, \".\", \"_\" and \"-\"" }
+        return SourceSettings.parserNames.contains(name) ? "is the name of a built-in parser" : nil
+    }
+
+    /// What is wrong with the name of a grok pattern, if anything.
+    static func patternName(_ name: String) -> String? {
+        let isLegal = name.utf8.allSatisfy { isAlphanumeric($0) || $0 == 95 }
+        return isLegal && !name.isEmpty ? nil : "no name of a pattern: letters, digits and \"_\""
+    }
+
+    /// The name of a field that the configuration makes: as a label's, and none of the collector's own.
+    static func fieldName(_ text: ScalarText) throws(Complaint) {
+        if let wrong = labelName(text.value) { throw Complaint("\(text.quoted): \(wrong)") }
+        if reservedFields.contains(text.value) {
+            throw Complaint("\(text.quoted) is the collector's own: no line has a say over it")
+        }
+    }
+
+    /// What the collector itself says of every entry.
+    static let reservedFields: Set<String> = [
+        "job", "service", "log_level", "host", "filename", "container", "stream", "truncated", "original_length",
+        "offset", "format",
+    ]
+
     static func glob(_ text: ScalarText) throws(Complaint) {
         if text.value.isEmpty { throw Complaint("is empty; a file or a pattern is wanted, as /var/log/nginx/*.log") }
         if text.value.hasPrefix("~") { throw Complaint("\(text.quoted): ~ is not replaced; write ${HOME}/...") }
@@ -62,8 +89,9 @@ enum Checks {
         try oneLine(text.value)
     }
 
-    static func parser(_ text: ScalarText) throws(Complaint) {
-        let known = SourceSettings.parserNames
+    /// A parser's name, built in or one of the file's own.
+    static func parser(_ text: ScalarText, own: [String]) throws(Complaint) {
+        let known = SourceSettings.parserNames + own
         guard !known.contains(text.value) else { return }
         let near = text.isExpanded ? nil : Spelling.nearest(to: text.value, among: known)
         let remedy = near.map { "; did you mean \"\($0)\"?" } ?? ""
@@ -101,6 +129,13 @@ enum Checks {
     /// A regular expression that the redactor can use.
     static func pattern(_ text: ScalarText) throws(Complaint) {
         if text.value.isEmpty { throw Complaint("is empty") }
+        if try matchesNothing(text) { throw Complaint("matches the empty text, so it would be found everywhere") }
+    }
+
+    /// Compiles a regular expression.
+    /// - Returns: whether it matches the empty text.
+    @discardableResult
+    static func matchesNothing(_ text: ScalarText) throws(Complaint) -> Bool {
         var code: Int32 = 0
         var offset = 0
         let bytes = Array(text.value.utf8)
@@ -112,9 +147,9 @@ enum Checks {
             throw Complaint("no regular expression: \(reason), at byte \(offset) of the pattern")
         }
         defer { unsafe pcre2_code_free_8(compiled) }
-        var matchesNothing: UInt32 = 0
-        unsafe pcre2_pattern_info_8(compiled, UInt32(PCRE2_INFO_MATCHEMPTY), &matchesNothing)
-        if matchesNothing == 1 { throw Complaint("matches the empty text, so it would be found everywhere") }
+        var isEmpty: UInt32 = 0
+        unsafe pcre2_pattern_info_8(compiled, UInt32(PCRE2_INFO_MATCHEMPTY), &isEmpty)
+        return isEmpty == 1
     }
 
     static func isAlphanumeric(_ byte: UInt8) -> Bool {

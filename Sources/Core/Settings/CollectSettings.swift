@@ -8,6 +8,10 @@ public struct CollectSettings: Hashable, Sendable {
     public var labelFields: [String]
     /// What is read.
     public var sources: [SourceSettings]
+    /// Parsers of the user, in the order in which they are tried.
+    public var parsers: [ParserSettings]
+    /// Metrics that are made of entries.
+    public var metrics: [MetricSettings]
     /// How entries are gathered into Kafka messages.
     public var chunk: ChunkSettings
     /// Bounds on one line.
@@ -23,7 +27,7 @@ public struct CollectSettings: Hashable, Sendable {
     public init(
         state: String = "/var/lib/logspine", labels: [String: String] = [:],
         labelFields: [String] = ["service", "log_level"], sources: [SourceSettings] = [],
-        chunk: ChunkSettings = ChunkSettings(), line: LineSettings = LineSettings(),
+        parsers: [ParserSettings] = [], metrics: [MetricSettings] = [], chunk: ChunkSettings = ChunkSettings(), line: LineSettings = LineSettings(),
         memoryBytes: Int = 32 << 20, redact: RedactSettings = RedactSettings(),
         admin: AdminSettings = AdminSettings(listen: ListenAddress(host: "127.0.0.1", port: 2020))
     ) {
@@ -31,6 +35,8 @@ public struct CollectSettings: Hashable, Sendable {
         self.labels = labels
         self.labelFields = labelFields
         self.sources = sources
+        self.parsers = parsers
+        self.metrics = metrics
         self.chunk = chunk
         self.line = line
         self.memoryBytes = memoryBytes
@@ -51,6 +57,14 @@ public struct SourceSettings: Hashable, Sendable {
         case cri
     }
 
+    /// What becomes of terminal escape sequences, colour above all, in the line that is stored.
+    public enum Escapes: String, Sendable, CaseIterable {
+        /// They stay; parsing sees through them all the same.
+        case keep
+        /// They are taken out.
+        case strip
+    }
+
     /// Its name, unique in the file: the `source` label of metrics.
     public var name: String
     /// Globs of files to read.
@@ -59,15 +73,22 @@ public struct SourceSettings: Hashable, Sendable {
     public var exclude: [String]
     /// What stands around each line.
     public var frame: Frame
-    /// `auto`, or the parser that every line goes through.
+    /// `auto`, or the parser that every line goes through: one that is built in, or one of the user's.
     public var parser: String
     /// Labels of its streams, over those of `collect.labels`.
     public var labels: [String: String]
+    /// How lines are joined to entries.
+    public var multiline: MultilineSettings
+    /// The zone of times that name none.
+    public var timezone: ZoneOffset
+    /// What becomes of terminal escape sequences.
+    public var ansi: Escapes
 
     /// All keys.
     public init(
         name: String = "", include: [String] = [], exclude: [String] = [], frame: Frame = .plain,
-        parser: String = "auto", labels: [String: String] = [:]
+        parser: String = "auto", labels: [String: String] = [:], multiline: MultilineSettings = MultilineSettings(),
+        timezone: ZoneOffset = .utc, ansi: Escapes = .keep
     ) {
         self.name = name
         self.include = include
@@ -75,6 +96,53 @@ public struct SourceSettings: Hashable, Sendable {
         self.frame = frame
         self.parser = parser
         self.labels = labels
+        self.multiline = multiline
+        self.timezone = timezone
+        self.ansi = ansi
+    }
+}
+
+/// How lines are joined to entries. A pattern comes before a rule.
+public struct MultilineSettings: Hashable, Sendable {
+    /// Which lines go on the one before.
+    public enum Rule: String, Sendable, CaseIterable {
+        /// By what the lines look like.
+        case auto
+        /// None: each line is an entry.
+        case none
+        /// Java's traces.
+        case java
+        /// Python's tracebacks.
+        case python
+        /// Go's panics.
+        case go
+        /// Lines that begin with a blank or a tab.
+        case indent
+        /// JSON objects over several lines.
+        case json
+    }
+
+    /// Which lines go on the one before, unless a pattern says so.
+    public var rule: Rule
+    /// A line that matches begins an entry, all others go on; empty: no such pattern.
+    public var start: String
+    /// A line that matches goes on, all others begin an entry; empty: no such pattern.
+    public var continuation: String
+    /// Lines of an entry at most. Its bytes are bounded by `line.max`.
+    public var lines: Int
+    /// How long an entry waits for another line.
+    public var wait: Duration
+
+    /// All keys.
+    public init(
+        rule: Rule = .auto, start: String = "", continuation: String = "", lines: Int = 1000,
+        wait: Duration = .seconds(1)
+    ) {
+        self.rule = rule
+        self.start = start
+        self.continuation = continuation
+        self.lines = lines
+        self.wait = wait
     }
 }
 

@@ -57,8 +57,7 @@ extension Configuration {
             4 problems
 
         The tables below, like the schema, are made from the table of keys in the code (`Sources/Core/Settings/Tables*.swift`)
-        that also reads the file; a test fails when they differ, and `LOGSPINE_WRITE_DOCS=1 swift test --filter
-        ConfigurationDocumentTests` writes them again.
+        that also reads the file; a test fails when they differ, and `scripts/docs` writes them again.
 
         """
 }

@@ -15,7 +15,7 @@ extension ConfigurationFile {
 
     /// The bytes of a file.
     /// - Parameter anyKind: whether a pipe will do; reading from one may wait.
-    fileprivate static func contents(
+    static func contents(
         of path: String, atMost limit: Int, anyKind: Bool
     ) -> Result<[UInt8], FileFailure> {
         // A name that holds a NUL would be cut there.

@@ -64,6 +64,8 @@ extension ConfigurationFile {
                     "\(labels.count) labels with collect.labels, label_fields, host and job; Loki takes 15")
             }
         }
+        validate(collect.parsers, names)
+        validate(collect.metrics)
         if let twice = firstRepeated(collect.labelFields) {
             found("collect.label_fields[\(twice)]", "\(Excerpt.quoted(collect.labelFields[twice])) is given twice")
         }
@@ -73,6 +75,29 @@ extension ConfigurationFile {
                 "collect.memory",
                 "\(Units.text(bytes: collect.memoryBytes)) is less than \(Units.text(bytes: leastMemory)), four times "
                     + "the larger of chunk.bytes and line.max")
+        }
+    }
+
+    private mutating func validate(_ parsers: [ParserSettings], _ sources: [String: Int]) {
+        if parsers.count > ParserSettings.countLimit {
+            found("collect.parsers", "\(parsers.count) parsers; there can be \(ParserSettings.countLimit)")
+        }
+        for parser in parsers {
+            let path = "collect.parsers.\(Excerpt.of(parser.name))"
+            let forms = parser.forms
+            if forms.isEmpty, !isDoubtful(path) {
+                found(path, "says not how a line is read; one of json, logfmt, regex, grok, format is needed")
+            } else if forms.count > 1 {
+                found("\(path).\(forms[1])", "given beside \(forms[0]); one of the two is enough")
+            }
+            if !parser.patterns.isEmpty, parser.grok.isEmpty, !isDoubtful(path) {
+                found("\(path).patterns", "is only used with grok")
+            }
+            for (index, name) in parser.match.sources.enumerated() where sources[name] == nil {
+                let near = Spelling.nearest(to: name, among: Array(sources.keys).sorted())
+                let remedy = near.map { "; did you mean \"\($0)\"?" } ?? ""
+                found("\(path).match.source[\(index)]", "\(Excerpt.quoted(name)) is the name of no source\(remedy)")
+            }
         }
     }
 

@@ -43,6 +43,7 @@ public struct ConfigurationFile: Sendable {
         case .success(nil): break
         case .success(let root?): configuration = Configuration.table.read(root, "", &reader)
         }
+        reader.resolveReferences(own: configuration.collect?.parsers.map(\.name) ?? [])
         self.configuration = configuration
         places = reader.places
         problems = reader.problems.filter { !$0.isLocal || role?.uses($0.path) != false }

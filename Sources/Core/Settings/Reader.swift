@@ -12,6 +12,8 @@ struct Reader {
     private(set) var furtherProblems = 0
     /// Where each key stands, so that what is found wrong later has a place.
     private(set) var places: [String: Mark] = [:]
+    /// Names of parsers that were used, to be looked up when all definitions are read.
+    private(set) var references: [(text: ScalarText, path: String, mark: Mark)] = []
 
     init(
         environment: @escaping (String) -> String?, file: @escaping (String) -> Result<[UInt8], FileFailure>
@@ -33,6 +35,21 @@ struct Reader {
 
     mutating func note(_ path: String, at mark: Mark) {
         places[path] = mark
+    }
+
+    mutating func refer(to text: ScalarText, _ path: String, at mark: Mark) {
+        references.append((text, path, mark))
+    }
+
+    /// Complains of names of parsers that neither are built in nor stand among `own`.
+    mutating func resolveReferences(own: [String]) {
+        for (text, path, mark) in references {
+            do throws(Complaint) {
+                try Checks.parser(text, own: own)
+            } catch {
+                complain(mark, path, error.text)
+            }
+        }
     }
 
     /// The text of a scalar with its variables replaced; nil after a complaint.

@@ -89,6 +89,14 @@ extension CollectSettings {
                 Key(
                     "sources", \.sources, .list(of: .section(SourceSettings.table)), "What is read. The role needs one."
                 ),
+                Key(
+                    "parsers", \.parsers,
+                    .named(ParserSettings.table, \.name, kind: "parsers by name", names: { Checks.parserName($0) }),
+                    "Parsers of your own, by name: tried in this order, before the built-in ones."),
+                Key(
+                    "metrics", \.metrics,
+                    .named(MetricSettings.table, \.name, kind: "metrics by name", names: { Checks.metricName($0) }),
+                    "Metrics made of entries, by name: on the collector's `/metrics`, beside its own."),
                 Key("chunk", \.chunk, .section(ChunkSettings.table), "How entries are gathered into Kafka messages."),
                 Key("line", \.line, .section(LineSettings.table), "Bounds on one line."),
                 Key(
@@ -101,7 +109,7 @@ extension CollectSettings {
 }
 
 extension SourceSettings {
-    /// What `parser` takes.
+    /// What `parser` takes beside the names under `collect.parsers`.
     public static let parserNames = ["auto", "fastapi", "nginx", "kafka", "json", "logfmt", "syslog", "none"]
 
     static var table: Table<SourceSettings> {
@@ -120,12 +128,62 @@ extension SourceSettings {
                 Key("frame", \.frame, .word, "What stands around each line in the file."),
                 Key(
                     "parser", \.parser,
-                    .text(
-                        parserNames.joined(separator: " \\| "), "the name of a parser", example: "auto",
-                        check: Checks.parser),
+                    .reference(
+                        parserNames.joined(separator: " \\| ") + ", or a name under parsers", "the name of a parser",
+                        example: "auto"),
                     "`auto` finds out line by line; a name sends every line to that parser."),
                 Key("labels", \.labels, .labels, "Labels of its streams, over those of `collect.labels`."),
+                Key(
+                    "multiline", \.multiline, .multiline,
+                    "Which lines are one entry: traces, tracebacks, objects over several lines. A rule alone may stand "
+                        + "for the section."),
+                Key("timezone", \.timezone, .zone, "The zone of times that name none."),
+                Key(
+                    "ansi", \.ansi, .word,
+                    "Whether colour and other terminal escapes stay in the stored line; parsing sees through them anyway."),
             ])
+    }
+}
+
+extension MultilineSettings {
+    static var table: Table<MultilineSettings> {
+        Table(
+            MultilineSettings(),
+            [
+                Key(
+                    "rule", \.rule, .word,
+                    "`auto` goes by what lines look like, `none` takes each line for an entry, the others know one "
+                        + "language or form."),
+                Key(
+                    "start", \.start, .patternOrNone,
+                    "What matches begins an entry, all other lines go on.", excludes: "continue"),
+                Key(
+                    "continue", \.continuation, .patternOrNone,
+                    "What matches goes on, all other lines begin an entry.", excludes: "start"),
+                Key(
+                    "lines", \.lines, .number(1...100_000),
+                    "Lines of an entry; a longer one is cut. Its bytes are bounded by `line.max`."),
+                Key(
+                    "wait", \.wait, .duration(.milliseconds(10) ... .seconds(60)),
+                    "How long an entry waits for another line."),
+            ])
+    }
+}
+
+extension Form where Value == MultilineSettings {
+    /// A section, or the name of a rule alone.
+    static var multiline: Form {
+        let section = Form.section(MultilineSettings.table)
+        let rule = Form<MultilineSettings.Rule>.word
+        return Form(
+            kind: section.kind,
+            schema: { [("anyOf", .array([.object(rule.schema()), .object(section.schema())]))] },
+            keys: section.keys,
+            read: { node, path, reader in
+                guard case .scalar = node.content, !node.isNull else { return section.read(node, path, &reader) }
+                return rule.read(node, path, &reader).map { MultilineSettings(rule: $0) }
+            },
+            show: section.show)
     }
 }
 
@@ -213,6 +271,13 @@ extension Form where Value == [String: String] {
 }
 
 extension Form where Value == String {
+    /// A regular expression, or an empty text for none.
+    static var patternOrNone: Form {
+        .text(
+            "PCRE2 pattern", "a regular expression",
+            check: { text throws(Complaint) in if !text.value.isEmpty { try Checks.matchesNothing(text) } })
+    }
+
     /// A path or a pattern of paths.
     static var glob: Form { .text("path or pattern", "a path or a pattern", check: Checks.glob) }
 }

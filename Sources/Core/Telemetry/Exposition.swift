@@ -40,7 +40,7 @@ extension MetricRegistry {
         let (names, values) = (family.labels, series.labels)
         switch family.kind {
         case .counter: Self.line(family.name, names, values, le: nil, "\(counters[series.slot])", into: &page)
-        case .gauge: Self.line(family.name, names, values, le: nil, Self.text(gauges[series.slot]), into: &page)
+        case .gauge, .sum: Self.line(family.name, names, values, le: nil, Self.text(gauges[series.slot]), into: &page)
         case .histogram:
             let histogram = histograms[series.slot]
             var count = 0

@@ -1,3 +1,4 @@
+import Collector
 import Kafka
 public import Settings
 
@@ -10,5 +11,11 @@ extension ConfigurationFile {
         } catch {
             for problem in error.problems { complain("kafka.\(problem.key)", problem.message) }
         }
+    }
+
+    /// Adds what the parsing engine finds wrong with the parsers and patterns of the section `collect`.
+    public mutating func compilePatterns() {
+        guard let collect = configuration.collect else { return }
+        for problem in collect.patternProblems() { complain(problem.path, problem.text) }
     }
 }
