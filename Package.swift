@@ -129,7 +129,7 @@ let package = Package(
         test("StandInTests", ["StandIn", "Bytes", "Flow", "Loop", "Record", "HTTP", "CSnappy", "CZlib"]),
         test("SimulationTests", ["Simulation", "Bytes", "Flow", "Record"]),
         test("CommandLineTests", ["logspine"]),
-        test("DemoTests", ["Demo", "Flow"]),
+        test("DemoTests", ["Demo", "Flow", "Telemetry"]),
         test("RoadTests", ["Demo", "StandIn", "Bytes", "Flow", "Loop", "Record", "Kafka", "HTTP", "Settings"]),
         test("TidyTests", []),
     ]

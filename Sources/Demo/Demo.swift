@@ -4,6 +4,7 @@ import Kafka
 import Loop
 import Settings
 import StandIn
+import Telemetry
 import Wiring
 
 /// Shows the whole road in one process: writes logs (or tails real ones), collects, indexes, and accounts for every line.

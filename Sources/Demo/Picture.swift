@@ -1,3 +1,5 @@
+import Telemetry
+
 /// Where the lines are at one moment of the demo.
 public struct Progress: Sendable {
     /// Seconds since the first line.

@@ -42,10 +42,13 @@ enum CommandTable {
             options: [
                 .value("frame", "FRAME", "what stands around each line", words: frames),
                 .value("parser", "NAME", "the parser that every line goes through (auto)"),
-                .planned("explain", "tell for each line why it was taken as it was"),
-                .planned("stats", "tell at the end how many lines each parser took, and how fast"),
+                .flag("explain", "tell for each entry which parser took it, why the others did not, and what came of it"),
+                .flag("stats", "tell at the end what was found: services, failures, fields, streams, bytes, rate"),
                 anyConfig,
             ], run: parse),
+        Command(
+            "test", "runs cases in YAML: lines in, entries expected (docs/commands.md)", operands: "FILE...",
+            run: test),
         Command(
             "topic create", "makes the topic",
             options: [
@@ -61,7 +64,7 @@ enum CommandTable {
     ]
 
     private static let planned = [
-        ("tail", "follows the topic, without a group"), ("test", "runs cases in YAML: lines in, entries expected"),
+        ("tail", "follows the topic, without a group"),
         ("lag", "shows how far the group is behind"),
         ("offsets reset", "sets the group's offsets"), ("replay", "pushes a range of the topic again"),
         ("dlq list", "lists dead letters"), ("dlq show", "shows a dead letter"),

@@ -50,9 +50,17 @@ enum Output {
         exit(ExitCode.unfinished.number)
     }
 
-    /// Whether a person sees standard error, so that a live display makes sense.
-    static var isLive: Bool { isatty(STDERR_FILENO) == 1 }
+    /// Whether a live display makes sense: a person sees standard error, and has not refused colour (no-color.org), without
+    /// which a display that draws over itself is not wanted either.
+    static var isLive: Bool { StandardLog.wantsColour }
 
-    /// Whether colour is wanted there (no-color.org).
+    /// Whether colour is wanted on standard error.
     static var wantsColour: Bool { StandardLog.wantsColour }
+
+    /// Whether colour is wanted on standard output.
+    static var wantsColourInResults: Bool {
+        guard isatty(STDOUT_FILENO) == 1 else { return false }
+        guard let refused = unsafe getenv("NO_COLOR") else { return true }
+        return unsafe refused.pointee == 0
+    }
 }

@@ -53,7 +53,8 @@ import Testing
         ("collect --config a b", #"collect: unexpected "b""#),
         ("config schema x", #"config schema: unexpected "x""#),
         ("parse --frame dokcer", #"parse: --frame is one of plain, docker, cri, not "dokcer"; did you mean "docker"?"#),
-        ("parse --explain", "parse: --explain comes in a later version"),
+        ("parse --explian", #"parse: unknown option "--explian"; did you mean "--explain"?"#),
+        ("tset", #"unknown command "tset"; did you mean "test"?"#),
         ("completion bash zsh", #"completion: unexpected "zsh""#),
     ])
     func whatIsWrongIsOneLineWithTheNearestName(line: String, answer: String) {

@@ -1,51 +1,10 @@
-import Glibc
 import Testing
 
 @testable import logspine
 
 /// The program itself, as a shell meets it: exit codes, and what goes to which stream.
 @Suite struct ProgramTests {
-    struct Outcome {
-        var code: Int32
-        var output: String
-        var errors: String
-    }
-
-    /// Runs a shell line in which `logspine` is our program.
-    private func run(_ line: String) throws -> Outcome {
-        // The test bundle lies beside the program.
-        let bundle = try #require(CommandLine.arguments.first { $0.hasSuffix(".xctest") } ?? Self.selfPath())
-        let folder = bundle.split(separator: "/").dropLast().reduce("") { $0 + "/" + $1 }
-        let work = Self.temporaryFolder()
-        defer { _ = unsafe system("rm -rf \(work)") }
-        let script =
-            "cd \(work) && program=\(folder)/logspine && logspine() { \"$program\" \"$@\"; } && { \(line)\n} >out 2>err </dev/null"
-        let status = unsafe system(script)
-        return Outcome(
-            code: status >> 8 & 0xFF, output: Self.contents(work + "/out"), errors: Self.contents(work + "/err"))
-    }
-
-    private static func selfPath() -> String? {
-        var buffer = [CChar](repeating: 0, count: 4096)
-        let count = unsafe readlink("/proc/self/exe", &buffer, buffer.count - 1)
-        return count > 0 ? String(decoding: buffer.prefix(count).map { UInt8(bitPattern: $0) }, as: UTF8.self) : nil
-    }
-
-    private static func temporaryFolder() -> String {
-        var template = Array("/tmp/logspine-test-XXXXXX\0".utf8CString)
-        _ = unsafe mkdtemp(&template)
-        return String(decoding: template.prefix { $0 != 0 }.map { UInt8(bitPattern: $0) }, as: UTF8.self)
-    }
-
-    private static func contents(_ path: String) -> String {
-        guard let file = unsafe fopen(path, "r") else { return "" }
-        defer { unsafe fclose(file) }
-        var bytes = [UInt8](repeating: 0, count: 1 << 20)
-        let count = unsafe fread(&bytes, 1, bytes.count, file)
-        return String(decoding: bytes.prefix(count), as: UTF8.self)
-    }
-
-    static var hasBash: Bool { unsafe access("/bin/bash", X_OK) == 0 }
+    private func run(_ line: String) throws -> Shell.Outcome { try Shell.run(line) }
 
     private let good = "printf 'kafka: {brokers: [\"a:1\"]}\\nloki: {url: \"http://b\"}\\n' > good.yaml; "
 
@@ -148,7 +107,7 @@ import Testing
         #expect(outcome.output == "143\n", "\(outcome)")
     }
 
-    @Test(.enabled(if: ProgramTests.hasBash))
+    @Test(.enabled(if: Shell.hasBash))
     func bashCompletesFromTheTable() throws {
         let words = { (line: String) -> String in
             let typed = line.split(separator: " ", omittingEmptySubsequences: false).map { "'\($0)'" }.joined(

@@ -29,6 +29,17 @@ struct AccessParts {
         readAgent(line)
     }
 
+    private init() {}
+
+    /// The first part that the line lacks, for a person; nil when it is an access line.
+    static func missing(_ line: RawSpan, offsetSeconds: Int64) -> StaticString? {
+        var parts = AccessParts()
+        guard parts.readAddress(line) else { return "no client's address and \" - \" at its start" }
+        guard parts.readTime(line, offsetSeconds) else { return "no [time] and quoted request after the client" }
+        guard parts.readRequest(line) else { return "no status and number of bytes after the request" }
+        return nil
+    }
+
     /// The client, maybe with a host before it.
     @inline(__always)
     private mutating func readAddress(_ line: RawSpan) -> Bool {

@@ -58,6 +58,22 @@ extension LineParser {
         return !line.has(": ", at: index)
     }
 
+    /// The first part of such a line that is lacking, for a person.
+    func log4jMissing(_ line: RawSpan) -> StaticString {
+        let bracketed = line.byteOrZero(0) == UInt8(ascii: "[")
+        guard let stamp = Timestamp.iso(line, bracketed ? 1 : 0, offsetSeconds: zoneOffsetSeconds) else {
+            return "no [date time] or date and time at its start"
+        }
+        if bracketed, line.byteOrZero(stamp.end) != UInt8(ascii: "]") { return "no ] after the time" }
+        let index = line.skipSpaces(bracketed ? stamp.end &+ 1 : stamp.end, to: line.byteCount)
+        var wordEnd = index
+        while wordEnd < line.byteCount, line.at(wordEnd).isCapital { wordEnd &+= 1 }
+        guard LevelWord.level(line, from: index, count: wordEnd &- index) != .none else {
+            return "no level in capitals after the time"
+        }
+        return "no logger of Kafka's or ZooKeeper's, (kafka.server.KafkaServer) say, at its end"
+    }
+
     /// ZooKeeper's own layout: `%d{ISO8601} [myid:%X{myid}] - %-5p [%t:%C{1}@%L] - %m%n`.
     private func zooKeeper(_ line: RawSpan, _ start: Int, _ stamp: Timestamp, _ fields: inout Fields) -> Verdict? {
         var index = start

@@ -13,6 +13,8 @@ public struct MetricFamily: Hashable, Sendable {
     public enum Kind: Hashable, Sendable {
         /// Only grows.
         case counter
+        /// Only grows, and not by whole numbers alone. Its values are set, as a gauge's are.
+        case sum
         /// Goes up and down.
         case gauge
         /// Counts observations at or under each bound.
@@ -21,7 +23,7 @@ public struct MetricFamily: Hashable, Sendable {
         /// As `# TYPE` has it.
         public var word: String {
             switch self {
-            case .counter: "counter"
+            case .counter, .sum: "counter"
             case .gauge: "gauge"
             case .histogram: "histogram"
             }
@@ -85,7 +87,7 @@ public final class MetricRegistry {
             }
             switch family.kind {
             case .counter: _ = counter(family)
-            case .gauge: _ = gauge(family)
+            case .gauge, .sum: _ = gauge(family)
             case .histogram: _ = histogram(family)
             }
         }
@@ -155,6 +157,14 @@ public final class MetricRegistry {
         gauges[gauge.index] = value
     }
 
+    /// Sets a histogram to what was counted elsewhere.
+    /// - Parameter counts: by bucket, one more than there are bounds.
+    public func set(_ histogram: Histogram, counts: [Int], sum: Double) {
+        precondition(counts.count == histograms[histogram.index].counts.count, "it has other buckets")
+        histograms[histogram.index].counts = counts
+        histograms[histogram.index].sum = sum
+    }
+
     /// Adds one observation to a histogram.
     public func observe(_ histogram: Histogram, _ value: Double, count: Int = 1) {
         // One NaN would spoil the sum for ever.
@@ -169,6 +179,11 @@ public final class MetricRegistry {
     public func value(_ counter: Counter) -> Int64 { counters[counter.index] }
     /// A gauge's value.
     public func value(_ gauge: Gauge) -> Double { gauges[gauge.index] }
+    /// A family's counters by their label values, in order.
+    public func counts(of family: MetricFamily) -> [(labels: [String], value: Int64)] {
+        families[family, default: []].map { ($0.labels, counters[$0.slot]) }
+            .sorted { $0.0.lexicographicallyPrecedes($1.0) }
+    }
     /// The sum of a family's counters over all label values.
     public func total(_ family: MetricFamily) -> Int64 {
         families[family, default: []].reduce(0) { $0 + counters[$1.slot] }

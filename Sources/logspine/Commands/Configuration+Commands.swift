@@ -16,6 +16,7 @@ extension CommandTable {
     private static func file(_ invocation: Invocation, for role: Configuration.Role?) -> ConfigurationFile {
         var file = ConfigurationFile.load(invocation["config"] ?? "", role: role)
         file.askLibrdkafka()
+        file.compilePatterns()
         return file
     }
 

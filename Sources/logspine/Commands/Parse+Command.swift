@@ -1,4 +1,3 @@
-import Bytes
 import Collector
 import Files
 import Flow
@@ -7,37 +6,28 @@ import Kafka
 import Loop
 import Settings
 import Telemetry
-import Wiring
 
 extension CommandTable {
     /// `parse`: the collect role itself, over the given files, with a producer that prints. What it shows is what would
     /// be sent.
     @Sendable static func parse(_ invocation: Invocation) -> ExitCode {
-        guard !invocation.has("explain") else {
-            Output.say("logspine: parse: --explain comes in a later version")
-            return .usage
-        }
         var collect = CollectSettings()
         if invocation["config"] != nil {
             guard let configuration = configuration(invocation, for: .collect) else { return .configuration }
             collect = configuration.collect ?? collect
         }
-        if let name = invocation["parser"], !SourceSettings.parserNames.contains(name) {
-            let names = SourceSettings.parserNames
+        let names = SourceSettings.parserNames + collect.parsers.map(\.name)
+        if let name = invocation["parser"], !names.contains(name) {
             let hint = Spelling.nearest(to: name, among: names).map { "; did you mean \"\($0)\"?" } ?? ""
             Output.say("logspine: parse: unknown parser \"\(name)\"\(hint)")
             return .usage
         }
         do {
-            let spool = try invocation.operands.contains { $0 != "-" } ? nil : Spool(descriptor: STDIN_FILENO)
-            let files = try ReadOnlyFiles(invocation.operands.filter { $0 != "-" }, spool: spool)
-            collect.sources = [
-                SourceSettings(
-                    name: "parse", include: files.paths,
-                    frame: SourceSettings.Frame(rawValue: invocation["frame"] ?? "") ?? .plain,
-                    parser: invocation["parser"] ?? "auto", labels: collect.sources.first?.labels ?? [:])
-            ]
-            collect.chunk.encoding = .json
+            let files = try InputFiles(invocation.operands)
+            collect.sources = sources(of: collect, files.paths, invocation)
+            if invocation.has("explain") || invocation.has("stats") {
+                return try explain(files, collect, isExplained: invocation.has("explain"), isCounted: invocation.has("stats"))
+            }
             return try show(files, collect)
         } catch let error as FileError {
             Output.say("logspine: parse: \(error.path): \(unsafe String(cString: strerror(error.code)))")
@@ -48,49 +38,71 @@ extension CommandTable {
         }
     }
 
-    private static func show(_ files: ReadOnlyFiles, _ settings: CollectSettings) throws -> ExitCode {
+    /// The rules by which the files are read: those of the source of the configuration that reads them (the only one, for
+    /// a file that none does), and over them what the command line says.
+    private static func sources(
+        of collect: CollectSettings, _ paths: [String], _ invocation: Invocation
+    ) -> [SourceSettings] {
+        let fallback = collect.sources.count == 1 ? collect.sources[0] : SourceSettings(name: "parse")
+        var sources: [SourceSettings] = []
+        for path in paths {
+            var source = collect.source(of: absolute(path)) ?? fallback
+            if let known = sources.firstIndex(where: { $0.name == source.name }) {
+                sources[known].include.append(path)
+                continue
+            }
+            source.include = [path]
+            source.exclude = []
+            if let frame = invocation["frame"].flatMap(SourceSettings.Frame.init) { source.frame = frame }
+            if let parser = invocation["parser"] { source.parser = parser }
+            sources.append(source)
+        }
+        return sources
+    }
+
+    private static func absolute(_ path: String) -> String {
+        guard let real = unsafe realpath(path, nil) else { return path }
+        defer { unsafe free(real) }
+        return unsafe String(cString: real)
+    }
+
+    private static func show(_ files: InputFiles, _ settings: CollectSettings) throws -> ExitCode {
+        var settings = settings
+        settings.chunk.encoding = .json
         let printer = PrintingProducer()
-        let log = LogSettings(level: .error, format: .text).open()
-        let role = try CollectRole(
-            settings: settings, topic: "-", host: HostName.current(), files: files, producer: printer,
-            metrics: MetricRegistry(), log: log, seed: SystemSeed.draw(), once: true, at: .now())
-        while !role.isDone, !printer.isClosed { _ = role.turn(at: .now()) }
+        let run = try EntryRun(files, settings, producer: printer, progress: progress(besides: STDOUT_FILENO))
+        try run.play(isClosed: { printer.isClosed }, atRest: { printer.flush() })
         printer.flush()
         return .done
     }
-}
 
-/// A producer that prints each value on a line of its own, and reports it as delivered.
-private final class PrintingProducer: ProducerEdge {
-    private var page = ByteBuffer(capacity: 1 << 16)
-    private var reports: [DeliveryReport] = []
-    private var offset: Int64 = 0
-    private(set) var isClosed = false
-
-    func produce(
-        topic: String, key: RawSpan?, value: RawSpan?, headers: [RecordHeader], timestampMilliseconds: Int64,
-        token: UInt64
-    ) -> ProduceOutcome {
-        if let value { page.append(value) }
-        page.append(UInt8(ascii: "\n"))
-        if page.count > 1 << 16 { flush() }
-        reports.append(DeliveryReport(token: token, partition: 0, offset: offset))
-        offset += 1
-        return .enqueued
+    private static func explain(
+        _ files: InputFiles, _ settings: CollectSettings, isExplained: Bool, isCounted: Bool
+    ) throws -> ExitCode {
+        let sent = CountingProducer()
+        let printer = ExplainPrinter(files)
+        let statistics = ParseStatistics()
+        let began = Instant.now()
+        let run = try EntryRun(
+            files, settings, producer: sent, progress: isExplained ? progress(besides: STDOUT_FILENO) : progress())
+        printer.guide = run.role.guide
+        statistics.guide = run.role.guide
+        var observer: any EntryObserver = BothObservers(printer, statistics)
+        if !isCounted { observer = printer } else if !isExplained { observer = statistics }
+        run.role.show(to: observer)
+        try run.play(isClosed: { printer.isClosed }, atRest: { printer.flush() })
+        printer.flush()
+        if isCounted, !printer.isClosed {
+            let report = statistics.report(
+                run.role.status, sent: sent, metrics: run.metrics, seconds: (Instant.now() - began).seconds)
+            Output.result((isExplained ? "\n" : "") + report)
+        }
+        return .done
     }
 
-    func flush() {
-        let isTaken = unsafe Output.result(UnsafeRawBufferPointer(start: page.base, count: page.count))
-        if !isTaken { isClosed = true }
-        page.removeAll()
+    /// A progress line on a terminal, unless results go to one too.
+    private static func progress(besides results: Int32? = nil) -> ProgressLine? {
+        guard Output.isLive, results.map({ isatty($0) == 0 }) ?? true else { return nil }
+        return ProgressLine(at: .now())
     }
-
-    func poll(into events: inout [ProducerEvent], limit: Int) -> Bool {
-        events.append(contentsOf: reports.map(ProducerEvent.report))
-        reports.removeAll(keepingCapacity: true)
-        return false
-    }
-
-    var outstanding: (messages: Int, bytes: Int) { (reports.count, 0) }
-    func rebuild() {}
 }

@@ -12,8 +12,6 @@ struct Option: Sendable {
     let help: String
     /// Whether the command cannot run without it.
     var isRequired = false
-    /// Whether it comes in a later version: its name is taken.
-    var isPlanned = false
 
     static func value(
         _ name: String, _ value: String, _ help: String, letter: Character? = nil, words: [String] = [],
@@ -24,12 +22,7 @@ struct Option: Sendable {
 
     static func flag(_ name: String, _ help: String, letter: Character? = nil) -> Option {
         Option(name: name, letter: letter, value: nil, words: [], help: help)
-    }
-
-    static func planned(_ name: String, _ help: String) -> Option {
-        Option(name: name, letter: nil, value: nil, words: [], help: help + " (in a later version)", isPlanned: true)
-    }
-}
+    }}
 
 /// One command of `logspine`.
 struct Command: Sendable {

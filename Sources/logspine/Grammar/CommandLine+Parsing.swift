@@ -85,9 +85,6 @@ struct Grammar: Sendable {
             let hint = Self.hint(name, command.options.map(\.name), prefix: "--")
             throw UsageError(reason: "\(command.name): unknown option \"\(word.prefix { $0 != "=" })\"\(hint)")
         }
-        guard !option.isPlanned else {
-            throw UsageError(reason: "\(command.name): --\(option.name) comes in a later version")
-        }
         guard invocation[option.name] == nil else {
             throw UsageError(reason: "\(command.name): --\(option.name) is given twice")
         }

@@ -1,11 +1,13 @@
 // Linux system calls that the Glibc module does not export.
 #pragma once
 
+#include <linux/falloc.h>
 #include <malloc.h>
 #include <stdint.h>
 #include <sys/epoll.h>
 #include <sys/eventfd.h>
 #include <sys/signalfd.h>
+#include <sys/syscall.h>
 #include <sys/timerfd.h>
 #include <unistd.h>
 
@@ -60,3 +62,8 @@ static inline void shim_malloc_tune(void) {
 
 /// Gives pages that no buffer lies in back to the system.
 static inline void shim_malloc_return(void) { malloc_trim(0); }
+
+/// Gives back the room of a part of a file, which then reads as zeros. Its size stays.
+static inline int shim_punch_hole(int descriptor, long from, long length) {
+    return (int)syscall(SYS_fallocate, descriptor, FALLOC_FL_PUNCH_HOLE | FALLOC_FL_KEEP_SIZE, from, length);
+}

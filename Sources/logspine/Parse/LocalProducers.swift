@@ -1,0 +1,69 @@
+import Bytes
+import Kafka
+
+/// A producer that prints each value on a line of its own, and reports it as delivered.
+final class PrintingProducer: ProducerEdge {
+    private var page = ByteBuffer(capacity: 1 << 16)
+    private var reports: [DeliveryReport] = []
+    private var offset: Int64 = 0
+    private(set) var isClosed = false
+
+    func produce(
+        topic: String, key: RawSpan?, value: RawSpan?, headers: [RecordHeader], timestampMilliseconds: Int64,
+        token: UInt64
+    ) -> ProduceOutcome {
+        if let value { page.append(value) }
+        page.append(UInt8(ascii: "\n"))
+        if page.count > 1 << 16 { flush() }
+        reports.append(DeliveryReport(token: token, partition: 0, offset: offset))
+        offset += 1
+        return .enqueued
+    }
+
+    func flush() {
+        guard page.count > 0 else { return }
+        let isTaken = unsafe Output.result(UnsafeRawBufferPointer(start: page.base, count: page.count))
+        if !isTaken { isClosed = true }
+        page.removeAll()
+    }
+
+    func poll(into events: inout [ProducerEvent], limit: Int) -> Bool {
+        events.append(contentsOf: reports.map(ProducerEvent.report))
+        reports.removeAll(keepingCapacity: true)
+        return false
+    }
+
+    var outstanding: (messages: Int, bytes: Int) { (reports.count, 0) }
+    func rebuild() {}
+}
+
+/// A producer that counts what would be sent, and reports it as delivered.
+final class CountingProducer: ProducerEdge {
+    private var reports: [DeliveryReport] = []
+    private var offset: Int64 = 0
+    /// Messages.
+    private(set) var messages = 0
+    /// Bytes of keys, values and headers.
+    private(set) var bytes = 0
+
+    func produce(
+        topic: String, key: RawSpan?, value: RawSpan?, headers: [RecordHeader], timestampMilliseconds: Int64,
+        token: UInt64
+    ) -> ProduceOutcome {
+        messages += 1
+        bytes += (key?.byteCount ?? 0) + (value?.byteCount ?? 0)
+        for header in headers { bytes += header.name.utf8.count + header.value.count }
+        reports.append(DeliveryReport(token: token, partition: 0, offset: offset))
+        offset += 1
+        return .enqueued
+    }
+
+    func poll(into events: inout [ProducerEvent], limit: Int) -> Bool {
+        events.append(contentsOf: reports.map(ProducerEvent.report))
+        reports.removeAll(keepingCapacity: true)
+        return false
+    }
+
+    var outstanding: (messages: Int, bytes: Int) { (reports.count, 0) }
+    func rebuild() {}
+}
