@@ -42,7 +42,8 @@ enum CommandTable {
             options: [
                 .value("frame", "FRAME", "what stands around each line", words: frames),
                 .value("parser", "NAME", "the parser that every line goes through (auto)"),
-                .flag("explain", "tell for each entry which parser took it, why the others did not, and what came of it"),
+                .flag(
+                    "explain", "tell for each entry which parser took it, why the others did not, and what came of it"),
                 .flag("stats", "tell at the end what was found: services, failures, fields, streams, bytes, rate"),
                 anyConfig,
             ], run: parse),

@@ -1,4 +1,5 @@
 import Bytes
+import Flow
 import Parsing
 import Record
 import Settings
@@ -22,7 +23,8 @@ import Testing
 
         /// One entry with these fields.
         func take(
-            _ values: KeyValuePairs<String, String> = [:], source: Int = 0, service: Service = .other, level: Level = .none,
+            _ values: KeyValuePairs<String, String> = [:], source: Int = 0, service: Service = .other,
+            level: Level = .none,
             stream: OutputStream = .unknown
         ) {
             fields.removeAll()
@@ -72,7 +74,8 @@ import Testing
     @Test func onlyWhatMatchesCounts() {
         let bench = Bench(
             MetricSettings(
-                name: "a", match: [.init("service", ["nginx"]), .init("status", ["500", "502"]), .init("source", ["web"])]))
+                name: "a",
+                match: [.init("service", ["nginx"]), .init("status", ["500", "502"]), .init("source", ["web"])]))
         bench.take(["status": "500"], service: .nginx)
         bench.take(["status": "502"], service: .nginx)
         bench.take(["status": "5000"], service: .nginx)
@@ -123,7 +126,8 @@ import Testing
     /// However many values there are, the series are so many and one more, and what went there is counted.
     @Test func seriesAreBounded() {
         let bench = Bench(
-            MetricSettings(name: "a", labels: [.init("ip"), .init("m")], series: 3), MetricSettings(name: "b", labels: [.init("ip")], series: 2))
+            MetricSettings(name: "a", labels: [.init("ip"), .init("m")], series: 3),
+            MetricSettings(name: "b", labels: [.init("ip")], series: 2))
         for index in 0..<1000 { bench.take(["ip": "10.0.0.\(index)", "m": "x"]) }
         bench.take(["ip": "10.0.0.1", "m": "x"])
         #expect(
@@ -155,11 +159,13 @@ import Testing
         #expect(bench.page == [#"a{x="1",y="23"} 1"#, #"a{x="12",y="3"} 1"#, #"a{x="123",y=""} 1"#])
     }
 
-    @Test(arguments: [
-        ("0", 0), ("12", 12), ("-3.5", -3.5), ("+7", 7), (".5", 0.5), ("5.", 5), ("1e3", 1000), ("1.5E-2", 0.015),
-        ("0.123", 0.123), ("1795567052.732", 1_795_567_052.732), ("123456789012345678901234567890", 1.2345678901234568e29),
-        ("1e-400", 0), ("0.000000000000000000000000000001", 1e-30),
-    ] as [(String, Double)])
+    @Test(
+        arguments: [
+            ("0", 0), ("12", 12), ("-3.5", -3.5), ("+7", 7), (".5", 0.5), ("5.", 5), ("1e3", 1000), ("1.5E-2", 0.015),
+            ("0.123", 0.123), ("1795567052.732", 1_795_567_052.732),
+            ("123456789012345678901234567890", 1.2345678901234568e29),
+            ("1e-400", 0), ("0.000000000000000000000000000001", 1e-30),
+        ] as [(String, Double)])
     func numbers(text: String, value: Double) throws {
         let bytes = Array(text.utf8)
         let span = bytes.span
@@ -168,7 +174,9 @@ import Testing
         #expect(abs(number - value) <= abs(value) * 1e-15, "\(number)")
     }
 
-    @Test(arguments: ["", "-", ".", "e3", "1e", "1e+", "12ms", "0x10", "1,5", "1.2.3", "NaN", "inf", "1e999", " 1", "1 "])
+    @Test(arguments: [
+        "", "-", ".", "e3", "1e", "1e+", "12ms", "0x10", "1,5", "1.2.3", "NaN", "inf", "1e999", " 1", "1 ",
+    ])
     func noNumbers(text: String) {
         let bytes = Array(text.utf8)
         let span = bytes.span
@@ -181,7 +189,8 @@ import Testing
     private func node() -> Node {
         Node([SourceSettings.plain("/log/a.log")]) {
             $0.metrics = [
-                MetricSettings(name: "requests_total", match: [.init("service", ["nginx"])], labels: [.init("http_status")])
+                MetricSettings(
+                    name: "requests_total", match: [.init("service", ["nginx"])], labels: [.init("http_status")])
             ]
         }
     }
@@ -190,7 +199,9 @@ import Testing
         node.role?.publishMetrics()
         var page = ByteBuffer(capacity: 4096)
         node.metrics.expose(into: &page)
-        let line = page.bytes.text().split(separator: "\n").first { $0.hasPrefix("requests_total{http_status=\"\(status)\"}") }
+        let line = page.bytes.text().split(separator: "\n").first {
+            $0.hasPrefix("requests_total{http_status=\"\(status)\"}")
+        }
         return line.flatMap { Int($0.split(separator: " ")[1]) } ?? 0
     }
 

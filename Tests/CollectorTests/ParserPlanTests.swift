@@ -46,13 +46,13 @@ import Testing
     @Test func aParserIsChosenBySourceAndContent() throws {
         for (source, isIts) in [("web", true), ("other", false)] {
             let found = try entries(
-                ["audit user=ann", "user=bob"], source: SourceSettings(name: source, include: ["/log/a.log"])
+                ["user=ann audit=1", "user=bob"], source: SourceSettings(name: source, include: ["/log/a.log"])
             ) {
                 $0.parsers = [
-                    ParserSettings(name: "audit", logfmt: true, match: .init(sources: ["web"], content: "^audit "))
+                    ParserSettings(name: "audit", logfmt: true, match: .init(sources: ["web"], content: " audit="))
                 ]
             }
-            let audit = try #require(found.first { $0.line == "audit user=ann" })
+            let audit = try #require(found.first { $0.line == "user=ann audit=1" })
             #expect((audit.metadata["format"] == "audit") == isIts, "\(audit)")
             #expect(found.first { $0.line == "user=bob" }?.metadata["format"] != "audit")
         }
@@ -86,8 +86,10 @@ import Testing
         let found = try entries([#"10.0.0.7 ANN 00.50 "x""#]) {
             $0.parsers = [
                 ParserSettings(
-                    name: "main", format: #"$remote_addr $remote_user $request_time "$mine""#, match: .init(content: "."),
-                    rename: ["remote_user": "login", "client_ip": "peer"], drop: ["mine"], cast: ["remote_user": .lower])
+                    name: "main", format: #"$remote_addr $remote_user $request_time "$mine""#,
+                    match: .init(content: "."),
+                    rename: ["remote_user": "login", "client_ip": "peer"], drop: ["mine"], cast: ["remote_user": .lower]
+                )
             ]
         }
         let entry = try #require(found.first)
@@ -118,8 +120,10 @@ import Testing
     @Test func whatCannotBeCompiledIsNamedByItsKey() {
         var settings = CollectSettings(sources: [SourceSettings(name: "a", include: ["/a"])])
         settings.parsers = [
-            ParserSettings(name: "r", regex: "(?<a>", match: .init(content: "[")), ParserSettings(name: "g", grok: "%{NOPE}"),
-            ParserSettings(name: "f", format: "$a$b"), ParserSettings(name: "n", regex: "abc"), ParserSettings(name: "ok", json: true),
+            ParserSettings(name: "r", regex: "(?<a>", match: .init(content: "[")),
+            ParserSettings(name: "g", grok: "%{NOPE}"),
+            ParserSettings(name: "f", format: "$a$b"), ParserSettings(name: "n", regex: "abc"),
+            ParserSettings(name: "ok", json: true),
         ]
         #expect(
             settings.patternProblems().map { "\($0.path): \($0.text)" } == [

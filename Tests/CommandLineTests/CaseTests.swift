@@ -49,20 +49,15 @@ import Testing
             """
         let outcome = try Shell.run("logspine test a.yaml", files: ["a.yaml": text])
         #expect(outcome.code == 1)
-        var lines = outcome.lines
-        #expect(lines.count > 10, "\(outcome)")
-        guard lines.count > 10 else { return }
         // The time of a line without one is the file's.
-        #expect(lines[6].hasPrefix("      + 17") || lines[6].hasPrefix("      + 18"), "\(lines[6])")
-        lines.remove(at: 6)
         #expect(
-            lines == [
+            outcome.lines.filter { !$0.hasPrefix("      + 1") } == [
                 "FAIL a.yaml:2 wrong in all", "  entry 1: hello", "    line", "      - Hello", "      + hello",
                 "    timestamp", "      - 5", "    labels.gone", "      - x", "      + (absent)",
                 "    labels.service", "      - nginx", "      + other", "    metadata.format", "      - (absent)",
                 "      + plain", "  entry 2 is not expected: again", "  drops.truncated", "    - 1", "    + 0", "",
                 "FAIL a.yaml:10 too few", "  entry 2 is missing: more", "", "2 cases: 0 pass, 2 fail", "",
-            ].filter { $0 != "      - 5" } || lines.contains("      - 5"), "\(outcome.output)")
+            ], "\(outcome.output)")
     }
 
     @Test func casesUseTheConfigurationThatTheyName() throws {
@@ -106,9 +101,9 @@ import Testing
         #expect(
             outcome.lines == [
                 #"a.yaml:2:6  cases[0].nam: unknown key; did you mean "name"?"#,
-                #"a.yaml:2:51 cases[0].entries[0].timestamp: "now" is no time: as 2026-11-24T06:00:00Z, or nanoseconds since 1970"#,
+                #"a.yaml:2:48 cases[0].entries[0].timestamp: "now" is no time: as 2026-11-24T06:00:00Z, or nanoseconds since 1970"#,
                 "a.yaml:3:5  cases[1].lines: is missing; the lines that go in, as lines: ['GET / 200']",
-                "0 cases, all pass", "",
+                "a file cannot be used", "",
             ], "\(outcome)")
         #expect(try Shell.run("logspine test none.yaml").output.hasPrefix("none.yaml: cannot be read: No such file"))
         #expect(try Shell.run("logspine test").code == 2)

@@ -20,7 +20,8 @@ import Testing
         )
         #expect(lines[4].hasPrefix("  labels    {host=\""))
         #expect(lines[4].hasSuffix(#"", job="nginx", log_level="warn", service="nginx"}"#))
-        #expect(lines[5].hasPrefix("  metadata  client_ip=10.0.0.7 method=GET endpoint=/login http_version=1.1 status=401"))
+        #expect(
+            lines[5].hasPrefix("  metadata  client_ip=10.0.0.7 method=GET endpoint=/login http_version=1.1 status=401"))
         #expect(lines.count == 7 && lines[6] == "")
     }
 
@@ -34,7 +35,8 @@ import Testing
             "  nginx     no    no client's address and \" - \" at its start", "log4j"
         ),
         (
-            "[2026-11-24 06:00:00,123] INFO started", "  kafka     no    no logger of Kafka's or ZooKeeper's, "
+            "[2026-11-24 06:00:00,123] INFO started",
+            "  kafka     no    no logger of Kafka's or ZooKeeper's, "
                 + "(kafka.server.KafkaServer) say, at its end", "text"
         ),
         ("hello", "  kafka     no    no [date time] or date and time at its start", "plain"),
@@ -77,7 +79,10 @@ import Testing
     }
 
     @Test func aFileIsCounted() throws {
-        let text = (0..<200).map { "10.0.0.\($0 % 10) - - [24/Nov/2026:06:00:00 +0000] \"GET /\($0) HTTP/1.1\" \($0 % 2 == 0 ? 200 : 404) 1\n" }
+        let text =
+            (0..<200).map {
+                "10.0.0.\($0 % 10) - - [24/Nov/2026:06:00:00 +0000] \"GET /\($0) HTTP/1.1\" \($0 % 2 == 0 ? 200 : 404) 1\n"
+            }
             .joined() + "hello password=hunter2\n"
         let outcome = try Shell.run("logspine parse --stats a", files: ["a": text])
         #expect(outcome.code == 0 && outcome.errors.isEmpty)
@@ -130,11 +135,15 @@ import Testing
         #expect(outcome.output == "0\n" && outcome.errors.isEmpty)
     }
 
-    @Test(arguments: [
-        ("logspine parse none", 1, "logspine: parse: none: No such file or directory\n"),
-        ("logspine parse /", 1, "logspine: parse: /: Is a directory\n"),
-        ("logspine parse --parser ngnix a", 2, "logspine: parse: unknown parser \"ngnix\"; did you mean \"nginx\"?\n"),
-    ] as [(String, Int32, String)])
+    @Test(
+        arguments: [
+            ("logspine parse none", 1, "logspine: parse: none: No such file or directory\n"),
+            ("logspine parse /", 1, "logspine: parse: /: Is a directory\n"),
+            (
+                "logspine parse --parser ngnix a", 2,
+                "logspine: parse: unknown parser \"ngnix\"; did you mean \"nginx\"?\n"
+            ),
+        ] as [(String, Int32, String)])
     func mistakes(line: String, code: Int32, answer: String) throws {
         let outcome = try Shell.run(line, files: ["a": "x\n"])
         #expect(outcome.code == code && outcome.errors == answer && outcome.output.isEmpty, "\(outcome)")

@@ -30,4 +30,19 @@ import Testing
             """
         #expect(Configuration.document.contains(sample))
     }
+
+    @Test func theExamplesOfTheDocumentCanBeUsed() {
+        var examples: [String] = []
+        for line in Configuration.document.split(separator: "\n", omittingEmptySubsequences: false) {
+            if line == "    collect:" { examples.append("kafka: {brokers: [\"a:1\"]}\n") }
+            if line.hasPrefix("    "), !examples.isEmpty {
+                examples[examples.count - 1] += line.dropFirst(4) + "\n"
+            }
+        }
+        #expect(examples.count == 2)
+        for example in examples {
+            let sources = example.contains("sources:") ? "" : "  sources: [{name: web, include: [/x]}]\n"
+            #expect(read(example + sources).found == [], "\(example)")
+        }
+    }
 }

@@ -20,22 +20,32 @@ import Testing
         #expect(file.found == [])
         let parsers = try #require(file.configuration.collect?.parsers)
         #expect(parsers.map(\.name) == ["shop", "access", "plain"])
-        #expect(parsers[0].rename == ["what": "event"] && parsers[0].cast == ["n": .integer] && parsers[0].drop == ["x"])
+        #expect(
+            parsers[0].rename == ["what": "event"] && parsers[0].cast == ["n": .integer] && parsers[0].drop == ["x"])
         #expect(parsers[1].format == "$remote_addr [$time_local]")
         #expect(parsers[1].match == .init(sources: ["nginx"], content: "^[0-9]"))
         #expect(parsers[2].match.containers == ["ab*", "c"])
     }
 
     @Test(arguments: [
-        ("x: {}", "9:5 collect.parsers.x: says not how a line is read; one of json, logfmt, regex, grok, format is needed"),
-        ("x:", "9:5 collect.parsers.x: says not how a line is read; one of json, logfmt, regex, grok, format is needed"),
+        (
+            "x: {}",
+            "9:5 collect.parsers.x: says not how a line is read; one of json, logfmt, regex, grok, format is needed"
+        ),
+        (
+            "x:",
+            "9:5 collect.parsers.x: says not how a line is read; one of json, logfmt, regex, grok, format is needed"
+        ),
         ("x: {json: true, regex: a}", "9:28 collect.parsers.x.regex: given beside json; one of the two is enough"),
         ("x: {jso: true}", #"9:9 collect.parsers.x.jso: unknown key; did you mean "json"?"#),
         ("x: {json: true}\n    x: {json: true}", "10:5 collect.parsers.x: given twice; the first is in line 9"),
         ("json: {json: true}", "9:5 collect.parsers.json: is the name of a built-in parser"),
         ("a b: {json: true}", #"9:5 collect.parsers.a b: no name: up to 64 letters, digits, ".", "_" and "-""#),
-        ("x: {json: true, patterns: {A: b}}", "9:31 collect.parsers.x.patterns: is only used with grok"),
-        ("x: {grok: a, patterns: {A-B: b}}", #"9:29 collect.parsers.x.patterns.A-B: no name of a pattern: letters, digits and "_""#),
+        ("x: {json: true, patterns: {A: b}}", "9:21 collect.parsers.x.patterns: is only used with grok"),
+        (
+            "x: {grok: a, patterns: {A-B: b}}",
+            #"9:29 collect.parsers.x.patterns.A-B: no name of a pattern: letters, digits and "_""#
+        ),
         (
             "x: {json: true, rename: {a: b-c}}",
             #"9:33 collect.parsers.x.rename.a: "b-c": no name of a label: letters, digits and "_", and no digit first"#
@@ -63,11 +73,26 @@ import Testing
     }
 
     @Test(arguments: [
-        ("parser: shpo", #"7:15 collect.sources[0].parser: "shpo" is not one of auto, fastapi, nginx, kafka, json, logfmt, syslog, none, shop; did you mean "shop"?"#),
-        ("timezone: Mars", #"7:17 collect.sources[0].timezone: "Mars" is no time zone: UTC, or hours and minutes east of it, as +02:00"#),
-        ("timezone: +15:00", #"7:17 collect.sources[0].timezone: "+15:00" is no time zone: UTC, or hours and minutes east of it, as +02:00"#),
-        ("multiline: jav", #"7:18 collect.sources[0].multiline: "jav" is not one of auto, none, java, python, go, indent, json; did you mean "java"?"#),
-        ("multiline: {rule: x}", #"7:25 collect.sources[0].multiline.rule: "x" is not one of auto, none, java, python, go, indent, json"#),
+        (
+            "parser: shpo",
+            #"7:15 collect.sources[0].parser: "shpo" is not one of auto, fastapi, nginx, kafka, json, logfmt, syslog, none, shop; did you mean "shop"?"#
+        ),
+        (
+            "timezone: Mars",
+            #"7:17 collect.sources[0].timezone: "Mars" is no time zone: UTC, or hours and minutes east of it, as +02:00"#
+        ),
+        (
+            "timezone: +15:00",
+            #"7:17 collect.sources[0].timezone: "+15:00" is no time zone: UTC, or hours and minutes east of it, as +02:00"#
+        ),
+        (
+            "multiline: jav",
+            #"7:18 collect.sources[0].multiline: "jav" is not one of auto, none, java, python, go, indent, json; did you mean "java"?"#
+        ),
+        (
+            "multiline: {rule: x}",
+            #"7:25 collect.sources[0].multiline.rule: "x" is not one of auto, none, java, python, go, indent, json"#
+        ),
         (
             "multiline: {start: a, continue: b}",
             "7:29 collect.sources[0].multiline.continue: given beside start; one of the two is enough"
@@ -86,7 +111,9 @@ import Testing
 
     @Test func aParsersNameFromAVariableIsNotShown() {
         let file = read(collecting("      parser: ${P}"), environment: ["P": "hush"])
-        #expect(file.found.count == 1 && file.found.allSatisfy { !$0.contains("hush") && $0.contains("${P} is not one of") })
+        #expect(
+            file.found.count == 1 && file.found.allSatisfy { !$0.contains("hush") && $0.contains("${P} is not one of") }
+        )
     }
 
     @Test(arguments: [
@@ -130,7 +157,8 @@ import Testing
         #expect(
             metrics[0]
                 == MetricSettings(
-                    name: "requests_total", match: [.init("service", ["nginx"]), .init("http_status", ["500", "502"])],
+                    name: "requests_total",
+                    match: [.init("service", ["nginx"]), .init("http_status", ["500", "502"])],
                     labels: [.init("method"), .init("source")]))
         #expect(
             metrics[1]
@@ -155,14 +183,20 @@ import Testing
             "9:36 collect.metrics.a.buckets: are not ascending numbers, as [0.1, 0.5, 1]"
         ),
         ("a: {type: histogram, value: x, buckets: [one]}", #"9:46 collect.metrics.a.buckets[0]: "one" is no number"#),
-        ("a: {type: histogram, value: x, labels: [le]}", "9:36 collect.metrics.a.labels: le is a histogram's own label"),
+        (
+            "a: {type: histogram, value: x, labels: [le]}",
+            "9:36 collect.metrics.a.labels: le is a histogram's own label"
+        ),
         ("a: {labels: [x, x]}", "9:9 collect.metrics.a.labels: a field is given twice"),
         (
             "a: {labels: [x-y]}",
             #"9:18 collect.metrics.a.labels[0]: "x-y": no name of a label: letters, digits and "_", and no digit first"#
         ),
         ("a: {match: {x: []}}", "9:20 collect.metrics.a.match.x: has no value; nothing would match"),
-        ("a: {match: x}", "9:16 collect.metrics.a.match: wants fields and values, as {service: nginx}; not a single value"),
+        (
+            "a: {match: x}",
+            "9:16 collect.metrics.a.match: wants fields and values, as {service: nginx}; not a single value"
+        ),
         ("a: {series: 0}", "9:17 collect.metrics.a.series: 0 is not in 1 to 900"),
         (
             "a: {type: histogram, value: x}\n    a_sum: {}",

@@ -90,7 +90,8 @@ extension ParserSettings {
             do throws(PatternError) {
                 _ = try Pattern(match.content, name: name)
             } catch {
-                problems.append(("\(path).match.content", DefinitionError(reason: error.reason, offset: error.offset).text))
+                problems.append(
+                    ("\(path).match.content", DefinitionError(reason: error.reason, offset: error.offset).text))
             }
         }
         var definition = definition

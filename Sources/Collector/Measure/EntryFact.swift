@@ -49,6 +49,12 @@ struct EntryFact {
         return isAllowed[number] ? number : nil
     }
 
+    /// Whether the entry has no such field.
+    private func isAbsent(_ fields: borrowing Fields) -> Bool {
+        if case .field(let name) = kind { return fields.value(of: name) == nil }
+        return false
+    }
+
     /// Appends what tells the value from others: for tables in memory only.
     @inline(__always)
     func append(_ entry: LogMetrics.Entry, _ fields: borrowing Fields, _ line: RawSpan, to key: inout ByteBuffer) {
@@ -61,7 +67,7 @@ struct EntryFact {
             key.append(0xFF as UInt8)
             return
         }
-        let number = index(entry, fields, line) ?? 0xFFFF
+        let number = index(entry, fields, line) ?? (isAbsent(fields) ? 0xFFFE : 0xFFFF)
         key.append(UInt8(truncatingIfNeeded: number))
         key.append(UInt8(truncatingIfNeeded: number >> 8))
     }
@@ -74,8 +80,7 @@ struct EntryFact {
             return fields.bytes(of: slice, line: line).extracting(0..<count).text()
         }
         guard let index = index(entry, fields, line) else {
-            if case .field(let name) = kind, fields.value(of: name) == nil { return "" }
-            return LogMetric.other
+            return isAbsent(fields) ? "" : LogMetric.other
         }
         switch kind {
         case .source: return sources[index]

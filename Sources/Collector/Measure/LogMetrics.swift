@@ -63,7 +63,8 @@ struct LogMetrics: ~Copyable {
             guard metrics[index].wants(entry, fields, line) else { continue }
             var amount = 1.0
             if let field = metrics[index].value {
-                guard let slice = fields.value(of: field), let number = DecimalText.value(fields.bytes(of: slice, line: line))
+                guard let slice = fields.value(of: field),
+                    let number = DecimalText.value(fields.bytes(of: slice, line: line))
                 else { continue }
                 amount = number
             }

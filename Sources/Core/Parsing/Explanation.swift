@@ -28,7 +28,9 @@ extension LineParser {
         let verdict = parse(line, frameTime: frameTime, among: selection, into: &fields)
         var plain = ByteBuffer(capacity: line.byteCount)
         ANSI.strip(line, into: &plain)
-        while plain.count > 0, [10, 13].contains(plain.bytes.at(plain.count - 1)) { plain.truncate(to: plain.count - 1) }
+        while plain.count > 0, [10, 13].contains(plain.bytes.at(plain.count - 1)) {
+            plain.truncate(to: plain.count - 1)
+        }
         var attempts: [Attempt] = []
         if explainCustoms(line, frameTime, selection, &attempts) {
             // The reason was made before the fields were counted.

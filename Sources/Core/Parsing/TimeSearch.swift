@@ -10,7 +10,9 @@ extension LineParser {
         let end = min(line.byteCount, Self.searchLimit)
         while start < end {
             let before = start > 0 ? line.at(start - 1) : 0
-            if !before.isLetter, !before.isDigit, let stop = endOfTime(time, line, start, frameTime) { return start..<stop }
+            if !before.isLetter, !before.isDigit, let stop = endOfTime(time, line, start, frameTime) {
+                return start..<stop
+            }
             start += 1
         }
         return nil

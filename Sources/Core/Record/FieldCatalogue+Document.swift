@@ -23,7 +23,8 @@ extension FieldCatalogue {
             """
         for field in all {
             let services = field.services == ["*"] ? "all" : field.services.joined(separator: ", ")
-            text += "| `\(field.name)` | \(field.kind.rawValue) | \(field.place.rawValue) | \(services) | \(field.meaning) |\n"
+            text +=
+                "| `\(field.name)` | \(field.kind.rawValue) | \(field.place.rawValue) | \(services) | \(field.meaning) |\n"
         }
         return text
     }

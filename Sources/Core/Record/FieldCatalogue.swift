@@ -105,6 +105,9 @@ public enum FieldCatalogue {
             "root_cause", .text, ["kafka", "other"],
             "the last exception that the others were caused by, class and message"
         ),
-        ("offset", .number, ["*"], "where the line begins in its file, where its time alone does not tell it from others"),
+        (
+            "offset", .number, ["*"],
+            "where the line begins in its file, where its time alone does not tell it from others"
+        ),
     ]
 }

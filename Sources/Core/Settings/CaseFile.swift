@@ -68,7 +68,9 @@ public struct CaseFile: Sendable {
 
     /// Reads a file from disk; `-` is standard input.
     public static func load(_ path: String) -> CaseFile {
-        switch ConfigurationFile.contents(of: path == "-" ? "/dev/stdin" : path, atMost: YAMLReader.byteLimit + 1, anyKind: true) {
+        switch ConfigurationFile.contents(
+            of: path == "-" ? "/dev/stdin" : path, atMost: YAMLReader.byteLimit + 1, anyKind: true)
+        {
         case .failure(let failure):
             CaseFile(name: path, Problem(line: 0, column: 0, path: "", text: "cannot be read: \(failure.reason)"))
         case .success(let bytes): CaseFile(bytes, name: path)
@@ -131,8 +133,12 @@ struct CaseFileContent {
         Table(
             CaseFileContent(),
             [
-                Key("config", \.config, .text("file", "the name of a file"), "The configuration whose section `collect` holds."),
-                Key("exact", \.exact, .flag, "Whether entries must have no labels and metadata but those that are named."),
+                Key(
+                    "config", \.config, .text("file", "the name of a file"),
+                    "The configuration whose section `collect` holds."),
+                Key(
+                    "exact", \.exact, .flag,
+                    "Whether entries must have no labels and metadata but those that are named."),
             ] + CaseFile.Reading.keys(\.reading) + [
                 Key(
                     "cases", \.cases, .list(of: .section(CaseFile.Case.table)), "The cases.",
@@ -154,7 +160,9 @@ extension CaseFile.Case {
                     "entries", \.entries, .list(of: .section(CaseFile.Expectation.table)),
                     "The entries that must come out.", required: "what must come out; entries: [] where nothing must"),
                 Key("drops", \.drops, .drops, "Lines that must be dropped or cut, by reason."),
-                Key("exact", \.exact, .flag, "Whether entries must have no labels and metadata but those that are named."),
+                Key(
+                    "exact", \.exact, .flag,
+                    "Whether entries must have no labels and metadata but those that are named."),
             ] + CaseFile.Reading.keys(\.reading))
     }
 }
@@ -219,7 +227,9 @@ extension Form where Value == [String] {
                 guard
                     let text = reader.text(of: node, path, what: "lines", example: "...", isSecret: false)?.value
                 else { return nil }
-                var lines = text.utf8.split(separator: 10, omittingEmptySubsequences: false).map { String(Substring($0)) }
+                var lines = text.utf8.split(separator: 10, omittingEmptySubsequences: false).map {
+                    String(Substring($0))
+                }
                 if lines.last == "" { lines.removeLast() }
                 return lines
             },
@@ -235,7 +245,9 @@ extension Form where Value == [String: CaseFile.Value] {
                 kind: "text", schema: { [] }, keys: { [] },
                 read: { node, path, reader in
                     if node.isNull { return .absent }
-                    return reader.text(of: node, path, what: "a text", example: "...", isSecret: false).map { .text($0.value) }
+                    return reader.text(of: node, path, what: "a text", example: "...", isSecret: false).map {
+                        .text($0.value)
+                    }
                 },
                 show: { value in
                     if case .text(let text) = value { return .text(text) }

@@ -45,7 +45,9 @@ enum Checks {
     /// What is wrong with the name of a user's parser, if anything.
     static func parserName(_ name: String) -> String? {
         let isLegal = name.utf8.allSatisfy { isAlphanumeric($0) || [UInt8(ascii: "."), 95, 45].contains($0) }
-        guard isLegal, 1...64 ~= name.utf8.count else { return "no name: up to 64 letters, digits, \".\", \"_\" and \"-\"" }
+        guard isLegal, 1...64 ~= name.utf8.count else {
+            return "no name: up to 64 letters, digits, \".\", \"_\" and \"-\""
+        }
         return SourceSettings.parserNames.contains(name) ? "is the name of a built-in parser" : nil
     }
 

@@ -27,7 +27,8 @@ public struct CollectSettings: Hashable, Sendable {
     public init(
         state: String = "/var/lib/logspine", labels: [String: String] = [:],
         labelFields: [String] = ["service", "log_level"], sources: [SourceSettings] = [],
-        parsers: [ParserSettings] = [], metrics: [MetricSettings] = [], chunk: ChunkSettings = ChunkSettings(), line: LineSettings = LineSettings(),
+        parsers: [ParserSettings] = [], metrics: [MetricSettings] = [], chunk: ChunkSettings = ChunkSettings(),
+        line: LineSettings = LineSettings(),
         memoryBytes: Int = 32 << 20, redact: RedactSettings = RedactSettings(),
         admin: AdminSettings = AdminSettings(listen: ListenAddress(host: "127.0.0.1", port: 2020))
     ) {

@@ -56,6 +56,60 @@ extension Configuration {
             edge.yaml:10:8 loki.url: ${LOKI_URL} is not set; write ${LOKI_URL:-http://...} to give a default
             4 problems
 
+        ## Parsers of one's own
+
+        What the built-in parsers do not know is described under `collect.parsers`, by name, in one of five ways: `json`,
+        `logfmt`, `regex`, `grok`, or an nginx `format`:
+
+            collect:
+              sources:
+                - {name: shop, include: [/var/log/shop/*.log], parser: shop}   # named: tried on every line
+                - {name: web, include: [/var/log/nginx/*.log]}                 # auto: those that match it are tried first
+              parsers:
+                shop:
+                  regex: '^(?<time>\\S+) (?<level>\\w+) order=(?<order>\\d+) (?<text>.*)$'
+                  rename: {order: order_id}
+                  cast: {order: integer}
+                  drop: [text]
+                access:
+                  format: '$remote_addr - $remote_user [$time_local] "$request" $status $body_bytes_sent $request_time'
+                  match: {source: web}
+                audit:
+                  logfmt: true
+                  match: {container: [audit, "billing-*"], content: '^type='}
+
+        A source that names a parser tries it on every line; a line that it does not match is counted in
+        `logspine_parse_failures_total` and goes the way of `auto`. A source with `parser: auto` first tries those with a
+        `match` that holds for it, in the order of the file. `match.container` is compared with the container's id or, for
+        the files of Kubernetes, with its name. Fields named `time`, `timestamp`, `level`, ... give the entry's time and
+        severity; `time:` and `level:` name others. A field cannot take a name that is the collector's own (`job`, `service`,
+        `host`, ...): it gets `_extracted` at its end. Regular expressions are PCRE2's, with limits on steps and depth, so that
+        no line can burn time. `grok` knows the usual patterns (`IP`, `WORD`, `NUMBER`, `TIMESTAMP_ISO8601`, `LOGLEVEL`,
+        `GREEDYDATA`, ...). `logspine parse --explain --config F FILE` shows what they make of a file.
+
+        ## Metrics from logs
+
+        `collect.metrics` makes counters, gauges and histograms of entries, on the collector's `/metrics`:
+
+            collect:
+              metrics:
+                http_requests_total:
+                  match: {service: nginx}
+                  labels: {method: [GET, POST, PUT, DELETE], http_status: []}   # other methods are "other"
+                http_request_seconds:
+                  type: histogram
+                  value: request_time
+                  match: {service: nginx}
+                  buckets: [0.05, 0.25, 1, 5]
+                failed_logins_total:
+                  match: {event_type: [login_failed, login_blocked]}
+                  labels: [failure_reason]
+                  series: 20
+
+        Series are bounded: what would be more than `series` goes to one whose every label is `other`, and is counted in
+        `logspine_metric_series_overflow_total`. Values of labels end at 128 bytes. An entry that is read again after a
+        failure counts once; a restart begins at 0, as with every counter.
+
         The tables below, like the schema, are made from the table of keys in the code (`Sources/Core/Settings/Tables*.swift`)
         that also reads the file; a test fails when they differ, and `scripts/docs` writes them again.
 

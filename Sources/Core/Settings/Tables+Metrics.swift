@@ -7,10 +7,13 @@ extension MetricSettings {
                     "type", \.kind, .word,
                     "`counter` adds up entries, or a field's values; `gauge` is a field's last value; `histogram` sorts a "
                         + "field's values into buckets."),
-                Key("help", \.help, .text(check: { text throws(Complaint) in try Checks.oneLine(text.value) }), "One line of help."),
+                Key(
+                    "help", \.help, .text(check: { text throws(Complaint) in try Checks.oneLine(text.value) }),
+                    "One line of help."),
                 Key(
                     "value", \.value, .text("field", "the name of a field"),
-                    "The field whose number counts; an entry without a number there does not. Empty: each entry counts 1."),
+                    "The field whose number counts; an entry without a number there does not. Empty: each entry counts 1."
+                ),
                 Key(
                     "match", \.match, .conditions,
                     "Which entries count: by field, the value or values that it must have. Beside fields there are "
@@ -37,7 +40,9 @@ extension Form where Value == Double {
             kind: "number", "a number, for example 0.25", example: "1", schema: [("type", .string("number"))],
             show: { value in .word(value == value.rounded() && abs(value) < 1e15 ? "\(Int64(value))" : "\(value)") },
             parse: { text throws(Complaint) in
-                guard let value = Double(text.value), value.isFinite else { throw Complaint("\(text.quoted) is no number") }
+                guard let value = Double(text.value), value.isFinite else {
+                    throw Complaint("\(text.quoted) is no number")
+                }
                 return value
             })
     }
@@ -70,7 +75,9 @@ extension Form where Value == [MetricSettings.Condition] {
                     reader.note(entryPath, at: entry.value.mark)
                     if let wrong = Checks.labelName(field) { reader.complain(entry.key.mark, entryPath, wrong) }
                     guard let found = values.read(entry.value, entryPath, &reader) else { continue }
-                    if found.isEmpty { reader.complain(entry.value.mark, entryPath, "has no value; nothing would match") }
+                    if found.isEmpty {
+                        reader.complain(entry.value.mark, entryPath, "has no value; nothing would match")
+                    }
                     all.append(MetricSettings.Condition(field, found))
                 }
                 return all
@@ -146,10 +153,13 @@ extension ConfigurationFile {
         for metric in metrics {
             let path = "collect.metrics.\(Excerpt.of(metric.name))"
             if metric.kind != .counter, metric.value.isEmpty, !isDoubtful(path) {
-                found(path, "says not which field's value a \(metric.kind.rawValue) takes; value: request_time, for example")
+                found(
+                    path,
+                    "says not which field's value a \(metric.kind.rawValue) takes; value: request_time, for example")
             }
             if metric.kind == .histogram {
-                if metric.buckets.isEmpty || zip(metric.buckets, metric.buckets.dropFirst()).contains(where: { $0 >= $1 }) {
+                let areAscending = zip(metric.buckets, metric.buckets.dropFirst()).allSatisfy { $0 < $1 }
+                if metric.buckets.isEmpty || !areAscending, !isDoubtful("\(path).buckets") {
                     found("\(path).buckets", "are not ascending numbers, as [0.1, 0.5, 1]")
                 }
                 for suffix in ["_bucket", "_count", "_sum"] where names.contains(metric.name + suffix) {

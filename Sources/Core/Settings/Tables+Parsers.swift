@@ -4,7 +4,9 @@ extension ParserSettings {
         return Table(
             ParserSettings(),
             [
-                Key("json", \.json, .flag, "Lines are JSON objects: every value becomes a field, those of nested objects under joined names."),
+                Key(
+                    "json", \.json, .flag,
+                    "Lines are JSON objects: every value becomes a field, those of nested objects under joined names."),
                 Key("logfmt", \.logfmt, .flag, "Lines are `key=value` pairs."),
                 Key(
                     "regex", \.regex, .text("PCRE2 pattern", "a regular expression"),
@@ -21,12 +23,17 @@ extension ParserSettings {
                 Key(
                     "format", \.format, .text("log_format", "an nginx log_format"),
                     "An nginx `log_format`, as it stands in nginx's configuration (`${name}` is written `$${name}`)."),
-                Key("match", \.match, .section(Match.table), "Which lines it looks at, of sources with `parser: auto`."),
+                Key(
+                    "match", \.match, .section(Match.table), "Which lines it looks at, of sources with `parser: auto`."),
                 Key(
                     "service", \.service, .choice(["", "other", "fastapi", "nginx", "kafka"]),
                     "Whose lines they are. Empty: `nginx` for `format`, else `other`."),
-                Key("time", \.time, .text("field", "the name of a field"), "The field with the entry's time. Empty: `time`, `timestamp`, `ts`, ..."),
-                Key("level", \.level, .text("field", "the name of a field"), "The field with the severity. Empty: `level`, `severity`, ..."),
+                Key(
+                    "time", \.time, .text("field", "the name of a field"),
+                    "The field with the entry's time. Empty: `time`, `timestamp`, `ts`, ..."),
+                Key(
+                    "level", \.level, .text("field", "the name of a field"),
+                    "The field with the severity. Empty: `level`, `severity`, ..."),
                 Key(
                     "rename", \.rename,
                     .map(
@@ -37,7 +44,8 @@ extension ParserSettings {
                 Key(
                     "cast", \.cast,
                     .map(kind: "casts by field", of: .word, names: { $0.isEmpty ? "no name of a field" : nil }),
-                    "What is made of values, by names in the line: text, integer, number, boolean, lower, upper. What cannot be cast stays."),
+                    "What is made of values, by names in the line: text, integer, number, boolean, lower, upper. What cannot be cast stays."
+                ),
             ])
     }
 }
@@ -53,7 +61,8 @@ extension ParserSettings.Match {
                 Key(
                     "container", \.containers,
                     .oneOrMore(.text("pattern", "a container's id or name, or a pattern", check: Checks.notEmpty)),
-                    "Containers whose lines it looks at: ids, or names where the file's path tells them; patterns with `*`. Empty: all."),
+                    "Containers whose lines it looks at: ids, or names where the file's path tells them; patterns with `*`. Empty: all."
+                ),
                 Key(
                     "content", \.content, .text("PCRE2 pattern", "a regular expression"),
                     "A regular expression that the line must match. Empty: all."),

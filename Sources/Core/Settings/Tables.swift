@@ -140,7 +140,8 @@ extension SourceSettings {
                 Key("timezone", \.timezone, .zone, "The zone of times that name none."),
                 Key(
                     "ansi", \.ansi, .word,
-                    "Whether colour and other terminal escapes stay in the stored line; parsing sees through them anyway."),
+                    "Whether colour and other terminal escapes stay in the stored line; parsing sees through them anyway."
+                ),
             ])
     }
 }

@@ -45,7 +45,8 @@ struct Difference {
             switch scalar {
             case "\n": out += "\\n"
             case "\t": out += "\\t"
-            case "\u{0}"..."\u{1f}", "\u{7f}": out += "\\x" + (scalar.value < 16 ? "0" : "") + String(scalar.value, radix: 16)
+            case "\u{0}"..."\u{1f}", "\u{7f}":
+                out += "\\x" + (scalar.value < 16 ? "0" : "") + String(scalar.value, radix: 16)
             default: out.unicodeScalars.append(scalar)
             }
         }

@@ -26,7 +26,8 @@ extension CommandTable {
             let files = try InputFiles(invocation.operands)
             collect.sources = sources(of: collect, files.paths, invocation)
             if invocation.has("explain") || invocation.has("stats") {
-                return try explain(files, collect, isExplained: invocation.has("explain"), isCounted: invocation.has("stats"))
+                return try explain(
+                    files, collect, isExplained: invocation.has("explain"), isCounted: invocation.has("stats"))
             }
             return try show(files, collect)
         } catch let error as FileError {

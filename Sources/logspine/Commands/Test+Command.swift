@@ -35,10 +35,17 @@ extension CommandTable {
                         + differences.map { "  \($0)\n" }.joined() + "\n")
             }
         }
+        Output.result(summary(passed, failed, isBroken))
+        return failed == 0 && !isBroken ? .done : .no
+    }
+
+    private static func summary(_ passed: Int, _ failed: Int, _ isBroken: Bool) -> String {
         let total = passed + failed
         let cases = "\(total) \(total == 1 ? "case" : "cases")"
-        Output.result(failed == 0 ? "\(cases), all pass\n" : "\(cases): \(passed) pass, \(failed) fail\n")
-        return failed == 0 && !isBroken ? .done : .no
+        let broken = isBroken ? "a file cannot be used" : ""
+        if total == 0, isBroken { return broken + "\n" }
+        let outcome = failed == 0 ? "\(cases), all pass" : "\(cases): \(passed) pass, \(failed) fail"
+        return outcome + (isBroken ? "; \(broken)" : "") + "\n"
     }
 
     private static func run(_ one: CaseFile.Case, _ collect: CollectSettings) -> [String] {
@@ -69,5 +76,7 @@ extension CommandTable {
         return configuration.configuration.collect ?? CollectSettings()
     }
 
-    private static func mark(_ text: String) -> String { Output.wantsColourInResults ? "\u{1b}[31m\(text)\u{1b}[0m" : text }
+    private static func mark(_ text: String) -> String {
+        Output.wantsColourInResults ? "\u{1b}[31m\(text)\u{1b}[0m" : text
+    }
 }

@@ -22,7 +22,8 @@ struct Option: Sendable {
 
     static func flag(_ name: String, _ help: String, letter: Character? = nil) -> Option {
         Option(name: name, letter: letter, value: nil, words: [], help: help)
-    }}
+    }
+}
 
 /// One command of `logspine`.
 struct Command: Sendable {

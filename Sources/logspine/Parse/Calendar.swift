@@ -12,7 +12,9 @@ enum Calendar {
         }
         var parts = unsafe tm()
         guard unsafe gmtime_r(&seconds, &parts) != nil else { return "\(nanoseconds)" }
-        let date = unsafe [padded(Int(parts.tm_year) + 1900, 4), padded(Int(parts.tm_mon) + 1, 2), padded(Int(parts.tm_mday), 2)]
+        let date = unsafe [
+            padded(Int(parts.tm_year) + 1900, 4), padded(Int(parts.tm_mon) + 1, 2), padded(Int(parts.tm_mday), 2),
+        ]
         let clock = unsafe [padded(Int(parts.tm_hour), 2), padded(Int(parts.tm_min), 2), padded(Int(parts.tm_sec), 2)]
         return "\(date.joined(separator: "-"))T\(clock.joined(separator: ":")).\(padded(Int(rest), 9))Z"
     }

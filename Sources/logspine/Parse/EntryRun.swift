@@ -98,7 +98,8 @@ struct ProgressLine {
         isShown = true
         let seconds = (now - began).seconds
         let rate = Double(status.readBytes) / seconds
-        var text = "\r\u{1b}[2K  \(Figures.grouped(status.readLines)) lines   \(Figures.bytes(Double(status.readBytes)))"
+        var text =
+            "\r\u{1b}[2K  \(Figures.grouped(status.readLines)) lines   \(Figures.bytes(Double(status.readBytes)))"
         if !isGrowing { text += " of \(Figures.bytes(Double(total)))" }
         text += "   \(Figures.bytes(rate))/s"
         if !isGrowing, rate > 0 {

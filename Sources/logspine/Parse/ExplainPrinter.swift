@@ -56,7 +56,8 @@ final class ExplainPrinter: EntryObserver {
         if entry.frame != .plain {
             text += entry.stream == .unknown ? ", which does not fit: taken as it stands" : " \(entry.stream.name)"
         }
-        return text + " · \(entry.verdict.service.name), \(entry.verdict.isRecognised ? "\(entry.verdict.format)" : "plain text")"
+        return text
+            + " · \(entry.verdict.service.name), \(entry.verdict.isRecognised ? "\(entry.verdict.format)" : "plain text")"
     }
 
     private func time(of entry: ObservedEntry, _ line: RawSpan, _ told: ContentTime?, _ guide: EntryGuide) -> String {
@@ -94,7 +95,9 @@ final class ExplainPrinter: EntryObserver {
 
     /// As it stands where nothing in it could be misread, else as a JSON string.
     private static func quoted(_ value: String) -> String {
-        let isPlain = value.utf8.allSatisfy { $0 > 32 && $0 != UInt8(ascii: "\"") && $0 != UInt8(ascii: "=") && $0 != 127 }
+        let isPlain = value.utf8.allSatisfy {
+            $0 > 32 && $0 != UInt8(ascii: "\"") && $0 != UInt8(ascii: "=") && $0 != 127
+        }
         if isPlain, !value.isEmpty { return value }
         var buffer = ByteBuffer(capacity: value.utf8.count + 2)
         unsafe JSONRecord.appendString(Array(value.utf8).span.bytes, to: &buffer)

@@ -109,7 +109,9 @@ final class ParseStatistics: EntryObserver {
         }
         return values.sorted { $0.key < $1.key }.map { name, values in
             let shown = values.sorted().prefix(8).map(Self.excerpt)
-            return [name, Figures.grouped(values.count), shown.joined(separator: ", ") + (values.count > 8 ? ", ..." : "")]
+            return [
+                name, Figures.grouped(values.count), shown.joined(separator: ", ") + (values.count > 8 ? ", ..." : ""),
+            ]
         }
     }
 
@@ -128,7 +130,10 @@ final class ParseStatistics: EntryObserver {
         return [
             ["before", Figures.grouped(status.readBytes), "of the files"],
             ["", Figures.grouped(lineBytes), "of lines as they are stored"],
-            ["after", Figures.grouped(sent.bytes), "to Kafka, \(share) %, in \(Self.count(sent.messages, "message", "messages"))"],
+            [
+                "after", Figures.grouped(sent.bytes),
+                "to Kafka, \(share) %, in \(Self.count(sent.messages, "message", "messages"))",
+            ],
         ]
     }
 
@@ -138,7 +143,9 @@ final class ParseStatistics: EntryObserver {
             rows.append(["redacted: \(series.labels.joined(separator: ", "))", Figures.grouped(Int(series.value))])
         }
         for series in metrics.counts(of: Catalogue.Collector.droppedLines) where series.value > 0 {
-            rows.append(["lines dropped or cut: \(series.labels.joined(separator: ", "))", Figures.grouped(Int(series.value))])
+            rows.append([
+                "lines dropped or cut: \(series.labels.joined(separator: ", "))", Figures.grouped(Int(series.value)),
+            ])
         }
         let blank = metrics.total(Catalogue.Collector.blankLines)
         if blank > 0 { rows.append(["blank lines, which make no entry", Figures.grouped(Int(blank))]) }
@@ -155,7 +162,8 @@ final class ParseStatistics: EntryObserver {
             var line = " "
             for (column, cell) in row.enumerated() {
                 let isNumber = ["entries", "values", "times", "bytes"].contains(heads[column])
-                line += " " + (isNumber ? Figures.right(cell, widths[column]) : Figures.left(cell, widths[column])) + " "
+                line +=
+                    " " + (isNumber ? Figures.right(cell, widths[column]) : Figures.left(cell, widths[column])) + " "
             }
             while line.last == " " { line.removeLast() }
             text += line + "\n"
