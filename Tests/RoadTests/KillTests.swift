@@ -6,8 +6,11 @@ import Testing
 /// Roles killed at any moment while lines flow.
 @Suite(.serialized) struct KillTests {
     private static let kills = 20
+    private static var cases: [[String]] {
+        [["collect"], ["index"]] + (Program.isLong ? [["collect", "index"]] : [])
+    }
 
-    @Test(arguments: [["collect"], ["index"], ["collect", "index"]])
+    @Test(arguments: cases)
     func nothingIsLostAndNothingIsShownTwice(_ victims: [String]) throws {
         let road = try Road()
         for role in ["collect", "index"] { try road.start(role) }

@@ -62,7 +62,8 @@ import Testing
     /// Two indexers of one group, one of them coming and going.
     @Test func indexersJoinAndLeave() throws {
         let kafka = try RealKafka(brokers: 1)
-        let road = try road(kafka, instance: "")
+        // A killed member's partitions come back when its session has timed out: not after the usual 45 s.
+        let road = try road(kafka, "  properties: {session.timeout.ms: \"8000\"}", instance: "")
         let lines = Self.lines
         try road.start("collect")
         try road.start("index")
