@@ -1,6 +1,7 @@
 import Parsing
 import Record
 import Settings
+import Support
 import Telemetry
 import Testing
 
@@ -99,13 +100,30 @@ import Testing
 
     @Test func timesWithoutAZoneAreTheSources() throws {
         var source = SourceSettings.plain("/log/a.log")
-        source.timezone = ZoneOffset(seconds: 7200)
+        source.timezone = ZoneSettings(ZoneOffset(seconds: 7200))
         let found = try entries(["2026-11-24 08:00:00,000 INFO x", "2026-11-24T06:00:00.000Z INFO y"], source: source) {
             _ in
         }
         #expect(found.count == 2)
         for entry in found { #expect(entry.time / 1_000_000_000 == 1_795_500_000, "\(entry)") }
     }
+
+    /// Summer time is the place's: the same clock is an hour nearer to Greenwich in winter.
+    @Test(.enabled(if: ParserPlanTests.berlin != nil))
+    func timesWithoutAZoneAreThePlaces() throws {
+        var source = SourceSettings.plain("/log/a.log")
+        source.timezone = ZoneSettings(place: "Europe/Berlin", file: try #require(Self.berlin))
+        let found = try entries(["2026-07-01 08:00:00,000 INFO s", "2026-11-24 07:00:00,000 INFO w"], source: source) {
+            _ in
+        }
+        #expect(found.map { $0.time / 1_000_000_000 } == [1_782_885_600, 1_795_500_000])
+        source.timezone.file = Array("no zone".utf8)
+        let settings = CollectSettings(sources: [source])
+        #expect(
+            settings.patternProblems().map(\.path) == ["collect.sources[0].timezone"])
+    }
+
+    static let berlin = try? TestFile.read("/usr/share/zoneinfo/Europe/Berlin")
 
     @Test func coloursAreTakenOutWhereConfigured() throws {
         let line = "\u{1b}[31m2026-11-24T06:00:00Z\u{1b}[0m ERROR pass\u{1b}[1mword=hunter2 x"

@@ -117,7 +117,7 @@ struct LineCase: Sendable, CustomTestStringConvertible {
     static func nanoseconds(_ text: String) -> Int64? {
         let bytes = Array(text.utf8)
         let span = bytes.span
-        return unsafe Timestamp.iso(span.bytes, 0, offsetSeconds: 0)?.time?.nanoseconds
+        return unsafe Timestamp.iso(span.bytes, 0, zone: .utc)?.time?.nanoseconds
     }
 
     static func unescape(_ text: some Sequence<UInt8>) -> [UInt8] {

@@ -11,7 +11,7 @@ import Testing
         for one in LineCase.read(file) {
             let names = FieldNames()
             var parser = LineParser(
-                ParserChoice(rawValue: one.parser) ?? .auto, names: names, zoneOffsetSeconds: one.zone)
+                ParserChoice(rawValue: one.parser) ?? .auto, names: names, zone: ZoneRule(secondsEast: one.zone))
             for line in one.lines { check(line, one, &parser, names) }
         }
     }

@@ -36,7 +36,7 @@ struct Road: ~Copyable {
         let choice = ParserChoice(rawValue: one.parser)
         guard let rule, let choice else { throw LineCase.Unreadable() }
         self.rule = rule
-        parser = LineParser(choice, names: names, zoneOffsetSeconds: one.zone)
+        parser = LineParser(choice, names: names, zone: ZoneRule(secondsEast: one.zone))
     }
 
     /// What the lines of a file come to.

@@ -78,12 +78,19 @@ import Testing
             #"7:15 collect.sources[0].parser: "shpo" is not one of auto, fastapi, nginx, kafka, json, logfmt, syslog, none, shop; did you mean "shop"?"#
         ),
         (
-            "timezone: Mars",
-            #"7:17 collect.sources[0].timezone: "Mars" is no time zone: UTC, or hours and minutes east of it, as +02:00"#
+            "timezone: Europe/Berln",
+            #"7:17 collect.sources[0].timezone: "Europe/Berln" is no time zone that this machine knows (No such file or directory); "#
+                + "it is UTC, an offset as +02:00, a place as Europe/Berlin, or local, and places are in the package tzdata"
         ),
         (
             "timezone: +15:00",
-            #"7:17 collect.sources[0].timezone: "+15:00" is no time zone: UTC, or hours and minutes east of it, as +02:00"#
+            #"7:17 collect.sources[0].timezone: "+15:00" is no time zone; it is UTC, an offset as +02:00, a place as "#
+                + "Europe/Berlin, or local"
+        ),
+        (
+            "timezone: ../../etc/passwd",
+            #"7:17 collect.sources[0].timezone: "../../etc/passwd" is no time zone; it is UTC, an offset as +02:00, a place "#
+                + "as Europe/Berlin, or local"
         ),
         (
             "multiline: jav",
@@ -123,8 +130,22 @@ import Testing
         let file = read(collecting("      timezone: \"\(text)\""))
         #expect(file.found == [])
         let zone = try #require(file.configuration.collect?.sources.first?.timezone)
-        #expect(zone.seconds == seconds)
-        #expect(ZoneOffset(text: zone.text) == zone)
+        #expect(zone.offset?.seconds == seconds && zone.file == [])
+        #expect(ZoneOffset(text: zone.name) == zone.offset)
+    }
+
+    @Test func placesAreReadFromTheZoneDatabase() {
+        let files: [String: [UInt8]] = [
+            "/usr/share/zoneinfo/Europe/Berlin": [1], "/etc/localtime": [2], "/zones/X": [3],
+        ]
+        func zone(_ text: String, _ environment: [String: String] = [:]) -> ZoneSettings? {
+            let file = read(collecting("      timezone: \(text)"), environment: environment, files: files)
+            return file.found == [] ? file.configuration.collect?.sources.first?.timezone : nil
+        }
+        #expect(zone("Europe/Berlin") == ZoneSettings(place: "Europe/Berlin", file: [1]))
+        #expect(zone("local") == ZoneSettings(place: "local", file: [2]))
+        #expect(zone("X", ["TZDIR": "/zones"]) == ZoneSettings(place: "X", file: [3]))
+        #expect(zone("X") == nil)
     }
 
     @Test(arguments: ["", "+", "02:00", "+1:00", "+1:2", "+12:3", "+123", "+12:60", "++2", "+1200x", "+12::00"])

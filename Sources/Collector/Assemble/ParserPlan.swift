@@ -62,6 +62,17 @@ extension ParserSettings {
     }
 }
 
+extension ZoneSettings {
+    /// As the engine takes it.
+    func rule() throws(CollectError) -> ZoneRule {
+        if let offset { return ZoneRule(secondsEast: Int64(offset.seconds)) }
+        guard let rule = ZoneRule(file: file) else { throw CollectError("time zone \(name): \(Self.noFile)") }
+        return rule
+    }
+
+    fileprivate static let noFile = "its file in the zone database cannot be understood"
+}
+
 extension CollectSettings {
     /// The source that reads a file, or nil where none does.
     public func source(of path: String) -> SourceSettings? {
@@ -74,6 +85,9 @@ extension CollectSettings {
     public func patternProblems() -> [(path: String, text: String)] {
         var problems: [(path: String, text: String)] = []
         for parser in parsers where parser.hasOneForm { parser.tryOut(&problems) }
+        for (index, source) in sources.enumerated() where (try? source.timezone.rule()) == nil {
+            problems.append(("collect.sources[\(index)].timezone", ZoneSettings.noFile))
+        }
         return problems
     }
 }

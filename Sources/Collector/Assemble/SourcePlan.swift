@@ -29,7 +29,7 @@ final class SourcePlan {
         parsers = try ParserPlan(of: settings, collect, names: names)
         parser = LineParser(
             parsers.parsers, otherwise: ParserChoice(rawValue: settings.parser) ?? .auto, names: names,
-            zoneOffsetSeconds: Int64(settings.timezone.seconds), isPinned: parsers.isPinned)
+            zone: try settings.timezone.rule(), isPinned: parsers.isPinned)
         readBytes = metrics.counter(Catalogue.Collector.readBytes, [settings.name])
         readLines = metrics.counter(Catalogue.Collector.readLines, [settings.name])
     }

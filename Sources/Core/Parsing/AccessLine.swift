@@ -7,7 +7,7 @@ extension LineParser {
     ///
     ///     [host ]address - user [time] "request" status bytes["referer" "agent"[ more]]
     mutating func accessLine(_ line: RawSpan, _ fields: inout Fields) -> Verdict? {
-        guard let parts = AccessParts(line, offsetSeconds: zoneOffsetSeconds) else { return nil }
+        guard let parts = AccessParts(line, zone: zone) else { return nil }
         let combined = parts.agentStart >= 0
         var format: StaticString = combined ? "combined" : "common"
         if parts.addressIsIP {

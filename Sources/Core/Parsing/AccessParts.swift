@@ -24,18 +24,18 @@ struct AccessParts {
 
     /// Finds the parts, or nil when the line has not that form.
     @inline(__always)
-    init?(_ line: RawSpan, offsetSeconds: Int64) {
-        guard readAddress(line), readTime(line, offsetSeconds), readRequest(line) else { return nil }
+    init?(_ line: RawSpan, zone: ZoneRule) {
+        guard readAddress(line), readTime(line, zone), readRequest(line) else { return nil }
         readAgent(line)
     }
 
     private init() {}
 
     /// The first part that the line lacks, for a person; nil when it is an access line.
-    static func missing(_ line: RawSpan, offsetSeconds: Int64) -> StaticString? {
+    static func missing(_ line: RawSpan, zone: ZoneRule) -> StaticString? {
         var parts = AccessParts()
         guard parts.readAddress(line) else { return "no client's address and \" - \" at its start" }
-        guard parts.readTime(line, offsetSeconds) else { return "no [time] and quoted request after the client" }
+        guard parts.readTime(line, zone) else { return "no [time] and quoted request after the client" }
         guard parts.readRequest(line) else { return "no status and number of bytes after the request" }
         return nil
     }
@@ -91,7 +91,7 @@ struct AccessParts {
     /// The user and the time. A user name may hold blanks, brackets and dashes, but no colon (RFC 7617), so the first
     /// bracket with a whole time in it is the time's.
     @inline(__always)
-    private mutating func readTime(_ line: RawSpan, _ offsetSeconds: Int64) -> Bool {
+    private mutating func readTime(_ line: RawSpan, _ zone: ZoneRule) -> Bool {
         var bracket = userStart &- 1
         while true {
             bracket = line.find(UInt8(ascii: "["), from: bracket &+ 1, to: line.byteCount)
@@ -100,7 +100,7 @@ struct AccessParts {
             let stamp: Timestamp
             if let common = Timestamp.commonLog(line, bracket &+ 1) {
                 stamp = common
-            } else if let iso = Timestamp.iso(line, bracket &+ 1, offsetSeconds: offsetSeconds) {
+            } else if let iso = Timestamp.iso(line, bracket &+ 1, zone: zone) {
                 stamp = iso
             } else {
                 continue

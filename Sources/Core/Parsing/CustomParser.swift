@@ -154,7 +154,7 @@ extension LineParser {
             fields.set(FieldName(.format), name)
             return verdict
         }
-        var walk = CustomWalk(zone: zoneOffsetSeconds, frameTime: frameTime)
+        var walk = CustomWalk(zone: zone, frameTime: frameTime)
         switch parser.definition.form {
         case .json:
             guard scanObject(line) else { return nil }
@@ -198,7 +198,7 @@ extension LineParser {
 private struct CustomWalk {
     var level = Level.none
     var isBadTime = false
-    let zone: Int64
+    let zone: ZoneRule
     let frameTime: Int64?
 
     /// How many fields one line may give: Loki takes 128 names of metadata.
@@ -206,7 +206,7 @@ private struct CustomWalk {
     /// How deep nested objects are looked into.
     private static let depthLimit = 6
 
-    init(zone: Int64, frameTime: Int64?) {
+    init(zone: ZoneRule, frameTime: Int64?) {
         self.zone = zone
         self.frameTime = frameTime
     }
@@ -224,7 +224,7 @@ private struct CustomWalk {
                 return
             }
             if let time = TimeText(text, at: 0), time.end == text.byteCount {
-                fields.time = time.resolve(offsetSeconds: zone, frameTime: frameTime)
+                fields.time = time.resolve(zone: zone, frameTime: frameTime)
                 isBadTime = fields.time == nil && time.gap == .none
                 return
             }

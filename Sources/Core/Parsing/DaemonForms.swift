@@ -31,7 +31,7 @@ extension LineParser {
         fields.addText(FieldName(.originalLevel), line, from: 0, to: 1)
         fields.addText(FieldName(.pid), line, from: pid, to: pidEnd)
         fields.addText(FieldName(.logger), line, from: index, to: close)
-        fields.time = time.resolve(offsetSeconds: zoneOffsetSeconds, frameTime: frameTime)
+        fields.time = time.resolve(zone: zone, frameTime: frameTime)
         Trace.add(line, from: close, &fields)
         Self.addNeutral(&fields)
         return Verdict(service: .other, level: level, format: "klog")
@@ -58,7 +58,7 @@ extension LineParser {
         fields.add(FieldName(.format), "redis" as StaticString)
         fields.addText(FieldName(.pid), line, from: 0, to: pidEnd)
         fields.addText(FieldName(.originalLevel), line, from: mark, to: mark + 1)
-        fields.time = time.resolve(offsetSeconds: zoneOffsetSeconds, frameTime: frameTime)
+        fields.time = time.resolve(zone: zone, frameTime: frameTime)
         Self.addNeutral(&fields)
         return Verdict(service: .other, level: level, format: "redis", failure: fields.time == nil ? .badTime : .none)
     }

@@ -142,7 +142,7 @@ extension LineParser {
 
     private mutating func nginxRejection(_ line: RawSpan, _ verdict: Verdict) -> String {
         if scanObject(line) { return "a JSON object without nginx's remote_addr, status and request" }
-        guard let missing = AccessParts.missing(line, offsetSeconds: zoneOffsetSeconds) else {
+        guard let missing = AccessParts.missing(line, zone: zone) else {
             return "an access line of another server: \(verdict.format)"
         }
         return "\(missing)"

@@ -7,7 +7,7 @@ public enum CRIFrame {
     /// Takes a line out of its frame and appends its content to `buffer`.
     /// - Returns: nil when `line` is no such frame; `buffer` is then as it was.
     public static func decode(_ line: RawSpan, into buffer: inout ByteBuffer) -> ContainerLine? {
-        guard let stamp = Timestamp.iso(line, 0, offsetSeconds: 0), stamp.zoned, line.byteOrZero(stamp.end) == 32 else {
+        guard let stamp = Timestamp.iso(line, 0, zone: .utc), stamp.zoned, line.byteOrZero(stamp.end) == 32 else {
             return nil
         }
         var result = ContainerLine(stream: .unknown, timeNanoseconds: stamp.time?.nanoseconds, isPartial: false)

@@ -64,7 +64,7 @@ public struct DockerFrame: ~Copyable {
             return nil
         }
         index &+= 28
-        guard let stamp = Timestamp.iso(line, index, offsetSeconds: 0), let time = stamp.time,
+        guard let stamp = Timestamp.iso(line, index, zone: .utc), let time = stamp.time,
             line.has("\"}", at: stamp.end), line.skipBlanks(stamp.end &+ 2) == end
         else {
             buffer.truncate(to: before)
@@ -90,7 +90,7 @@ public struct DockerFrame: ~Copyable {
         }
         if let time = scanner.member(.time), time.kind == .string {
             let text = line.extracting(Int(time.valueStart)..<Int(time.valueStart + time.valueCount))
-            result.timeNanoseconds = Timestamp.iso(text, 0, offsetSeconds: 0)?.time?.nanoseconds
+            result.timeNanoseconds = Timestamp.iso(text, 0, zone: .utc)?.time?.nanoseconds
         }
         let before = buffer.count
         let start = Int(log.valueStart)

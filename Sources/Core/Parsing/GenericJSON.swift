@@ -127,19 +127,19 @@ extension LineParser {
             return Timestamp.epoch(plain.bytes, 0, plain.count)
         }
         let text = line.extracting(start..<end)
-        if let iso = Timestamp.iso(text, 0, offsetSeconds: zoneOffsetSeconds), iso.end == text.byteCount {
+        if let iso = Timestamp.iso(text, 0, zone: zone), iso.end == text.byteCount {
             return iso.time
         }
         guard let time = TimeText(text, at: 0), time.end == text.byteCount || text.at(time.end) <= 32 else {
             return nil
         }
-        return time.resolve(offsetSeconds: zoneOffsetSeconds, frameTime: frameTime)
+        return time.resolve(zone: zone, frameTime: frameTime)
     }
 
     /// Whether a member's text has the form of a date, so that what cannot be read is a date that does not exist.
     private static func isDate(_ line: RawSpan, _ member: JSONMember) -> Bool {
         guard member.kind == .string else { return false }
-        return Timestamp.iso(line, Int(member.valueStart), offsetSeconds: 0) != nil
+        return Timestamp.iso(line, Int(member.valueStart), zone: .utc) != nil
     }
 
     /// A number of nanoseconds within a second.
@@ -214,7 +214,7 @@ extension LineParser {
     private func nestedTime(_ line: RawSpan) -> ContentTime? {
         if let date = nested.member(.dollarDate) {
             guard date.kind == .string else { return nil }
-            return Timestamp.iso(line, Int(date.valueStart), offsetSeconds: 0)?.time
+            return Timestamp.iso(line, Int(date.valueStart), zone: .utc)?.time
         }
         guard let seconds = nested.member(.epochSecond), seconds.kind == .number,
             let whole = Timestamp.epoch(line, Int(seconds.valueStart), Int(seconds.valueStart + seconds.valueCount))
@@ -241,7 +241,7 @@ extension LineParser {
                 fields.time = Timestamp.epoch(line, Int(stamp.valueStart), Int(stamp.valueStart + stamp.valueCount))
             }
             if let text = nested.member(.repr), text.kind == .string,
-                let stamp = Timestamp.iso(line, Int(text.valueStart), offsetSeconds: zoneOffsetSeconds)
+                let stamp = Timestamp.iso(line, Int(text.valueStart), zone: zone)
             {
                 fields.time = stamp.time ?? fields.time
             }

@@ -12,8 +12,8 @@ public struct LineParser: ~Copyable {
 
     /// Which parser the source's lines go to.
     public let choice: ParserChoice
-    /// The zone of times that name none, in seconds east of Greenwich.
-    public let zoneOffsetSeconds: Int64
+    /// The zone of times that name none.
+    public let zone: ZoneRule
     let names: FieldNames
     let keys = KeyTable()
     let customs: [CustomParser]
@@ -29,11 +29,11 @@ public struct LineParser: ~Copyable {
     /// - Parameters:
     ///   - choice: which one; `auto` looks at each line.
     ///   - names: the table of field names, which begins with the catalogue's.
-    ///   - zoneOffsetSeconds: the zone of times that name none, in seconds east of Greenwich.
-    public init(_ choice: ParserChoice, names: FieldNames, zoneOffsetSeconds: Int64 = 0) {
+    ///   - zone: the zone of times that name none.
+    public init(_ choice: ParserChoice, names: FieldNames, zone: ZoneRule = .utc) {
         self.choice = choice
         self.names = names
-        self.zoneOffsetSeconds = zoneOffsetSeconds
+        self.zone = zone
         customs = []
         isPinned = false
     }
@@ -44,12 +44,12 @@ public struct LineParser: ~Copyable {
     ///   - choice: what an entry that none of them matches goes to.
     ///   - isPinned: whether an entry that none of them matches is a failure.
     public init(
-        _ customs: [CustomParser], otherwise choice: ParserChoice, names: FieldNames, zoneOffsetSeconds: Int64 = 0,
+        _ customs: [CustomParser], otherwise choice: ParserChoice, names: FieldNames, zone: ZoneRule = .utc,
         isPinned: Bool = true
     ) {
         self.choice = choice
         self.names = names
-        self.zoneOffsetSeconds = zoneOffsetSeconds
+        self.zone = zone
         self.customs = customs
         self.isPinned = isPinned
     }

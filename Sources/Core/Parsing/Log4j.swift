@@ -11,7 +11,7 @@ extension LineParser {
     /// - Parameter pinned: the source is Kafka's: a head is enough, no logger is needed.
     mutating func log4j(_ line: RawSpan, pinned: Bool, _ fields: inout Fields) -> Verdict? {
         let bracketed = line.byteOrZero(0) == UInt8(ascii: "[")
-        guard let stamp = Timestamp.iso(line, bracketed ? 1 : 0, offsetSeconds: zoneOffsetSeconds) else { return nil }
+        guard let stamp = Timestamp.iso(line, bracketed ? 1 : 0, zone: zone) else { return nil }
         var index = stamp.end
         if bracketed {
             guard line.byteOrZero(index) == UInt8(ascii: "]") else { return nil }
@@ -61,7 +61,7 @@ extension LineParser {
     /// The first part of such a line that is lacking, for a person.
     func log4jMissing(_ line: RawSpan) -> StaticString {
         let bracketed = line.byteOrZero(0) == UInt8(ascii: "[")
-        guard let stamp = Timestamp.iso(line, bracketed ? 1 : 0, offsetSeconds: zoneOffsetSeconds) else {
+        guard let stamp = Timestamp.iso(line, bracketed ? 1 : 0, zone: zone) else {
             return "no [date time] or date and time at its start"
         }
         if bracketed, line.byteOrZero(stamp.end) != UInt8(ascii: "]") { return "no ] after the time" }

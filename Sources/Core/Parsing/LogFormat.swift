@@ -145,7 +145,7 @@ public final class LogFormat {
     }
 
     /// Whether the line is one of the format's; the values' places are then in `place`.
-    func match(_ line: RawSpan, offsetSeconds: Int64) -> Bool {
+    func match(_ line: RawSpan, zone: ZoneRule) -> Bool {
         steps = 0
         return match(line, 0, 0)
     }
@@ -207,7 +207,7 @@ public final class LogFormat {
         case .text, .request: return true
         case .address: return IPAddress.isValid(line, start, end) || line.equals("unix:", from: start, count: count)
         case .timeLocal: return count == 26 && Timestamp.commonLog(line, start) != nil
-        case .timeISO: return Timestamp.iso(line, start, offsetSeconds: 0)?.end == end
+        case .timeISO: return Timestamp.iso(line, start, zone: .utc)?.end == end
         case .msec: return Timestamp.epoch(line, start, end) != nil
         case .status: return count == 3 && isNumber(line, start, end, dots: 0)
         case .number: return isNumber(line, start, end, dots: 0)
@@ -228,7 +228,7 @@ public final class LogFormat {
 extension LineParser {
     /// The fields of a line of the format, or nil when the line is none.
     mutating func formatted(_ line: RawSpan, _ format: LogFormat, _ fields: inout Fields) -> Verdict? {
-        guard format.match(line, offsetSeconds: zoneOffsetSeconds) else { return nil }
+        guard format.match(line, zone: zone) else { return nil }
         var verdict = Verdict(service: .nginx, level: .info, format: "log_format")
         fields.add(FieldName(.format), "log_format" as StaticString)
         for (index, token) in format.tokens.enumerated() {
@@ -247,7 +247,7 @@ extension LineParser {
                 let time: ContentTime?
                 switch kind {
                 case .timeLocal: time = Timestamp.commonLog(line, place.start)?.time
-                case .timeISO: time = Timestamp.iso(line, place.start, offsetSeconds: zoneOffsetSeconds)?.time
+                case .timeISO: time = Timestamp.iso(line, place.start, zone: zone)?.time
                 default: time = Timestamp.epoch(line, place.start, place.end)
                 }
                 if time == nil, !isAbsent { verdict.failure = .badTime }

@@ -44,7 +44,7 @@ extension LineParser {
         }
         fields.add(FieldName(.format), "logfmt" as StaticString)
         if let time {
-            fields.time = time.resolve(offsetSeconds: zoneOffsetSeconds, frameTime: frameTime)
+            fields.time = time.resolve(zone: zone, frameTime: frameTime)
             if fields.time == nil, time.gap == .none { verdict.failure = .badTime }
         }
         Self.addNeutral(&fields)

@@ -6,7 +6,7 @@ extension LineParser {
     /// The fields of a line of the error log, or nil when the line is none.
     func nginxError(_ line: RawSpan, _ fields: inout Fields) -> Verdict? {
         guard line.byteOrZero(4) == UInt8(ascii: "/"), line.has(" [", at: 19),
-            let stamp = Timestamp.iso(line, 0, offsetSeconds: zoneOffsetSeconds), stamp.end == 19
+            let stamp = Timestamp.iso(line, 0, zone: zone), stamp.end == 19
         else { return nil }
         let close = line.find(UInt8(ascii: "]"), from: 21, to: min(line.byteCount, 30))
         guard close > 21 else { return nil }

@@ -65,7 +65,7 @@ extension LineParser {
         }
         fields.add(FieldName(.eventType), .httpRequest)
         if let time = prefix.time {
-            fields.time = time.resolve(offsetSeconds: zoneOffsetSeconds, frameTime: frameTime)
+            fields.time = time.resolve(zone: zone, frameTime: frameTime)
             if fields.time == nil, time.gap == .none { verdict.failure = .badTime }
         }
         Self.addNeutral(&fields)
@@ -145,7 +145,7 @@ extension LineParser {
         if pathEnd > path { Self.addAccess(FieldName(.endpoint), line, path, pathEnd, keepEmpty: false, &fields) }
         Self.addStatus(line, columns[0].0, &fields)
         fields.add(FieldName(.eventType), .httpRequest)
-        fields.time = time.resolve(offsetSeconds: zoneOffsetSeconds, frameTime: nil)
+        fields.time = time.resolve(zone: zone, frameTime: nil)
         Trace.add(line, from: start, &fields)
         Self.addNeutral(&fields)
         return Verdict(service: .other, level: .none, format: "gin", failure: fields.time == nil ? .badTime : .none)
@@ -230,7 +230,7 @@ extension LineParser {
             fields.addText(FieldName(.bytesSent), line, from: places[4].0, to: places[4].1)
         }
         fields.add(FieldName(.eventType), .httpRequest)
-        fields.time = time.resolve(offsetSeconds: zoneOffsetSeconds, frameTime: nil)
+        fields.time = time.resolve(zone: zone, frameTime: nil)
         Self.addNeutral(&fields)
         return Verdict(service: .other, level: .none, format: "haproxy", failure: fields.time == nil ? .badTime : .none)
     }

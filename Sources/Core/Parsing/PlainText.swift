@@ -75,7 +75,7 @@ extension LineParser {
             }
         }
         if let time = head.time {
-            fields.time = time.resolve(offsetSeconds: zoneOffsetSeconds, frameTime: frameTime)
+            fields.time = time.resolve(zone: zone, frameTime: frameTime)
             if fields.time == nil, time.gap == .none { verdict.failure = .badTime }
         }
         Trace.add(line, from: verdict.isRecognised ? max(head.end, 1) : 0, &fields)

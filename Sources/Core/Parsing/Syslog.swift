@@ -45,7 +45,7 @@ extension LineParser {
         fields.addText(FieldName(.hostname), line, from: hostStart, to: hostEnd)
         fields.addText(FieldName(.app), line, from: tag.start, to: tag.end)
         if tag.pidEnd > tag.pidStart { fields.addText(FieldName(.pid), line, from: tag.pidStart, to: tag.pidEnd) }
-        let resolved = time.resolve(offsetSeconds: zoneOffsetSeconds, frameTime: frameTime)
+        let resolved = time.resolve(zone: zone, frameTime: frameTime)
         var verdict = Verdict(service: .other, level: Self.level(priority: priority), format: "syslog")
         if resolved == nil, time.gap == .none { verdict.failure = .badTime }
         return message(line, tag.messageStart, end, resolved, frameTime, verdict, &fields)
@@ -61,7 +61,7 @@ extension LineParser {
         if line.byteOrZero(index) == UInt8(ascii: "-") {
             index += 1
         } else {
-            guard let stamp = Timestamp.iso(line, index, offsetSeconds: zoneOffsetSeconds) else { return nil }
+            guard let stamp = Timestamp.iso(line, index, zone: zone) else { return nil }
             time = stamp.time
             if time == nil { verdict.failure = .badTime }
             index = stamp.end

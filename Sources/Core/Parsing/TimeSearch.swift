@@ -23,11 +23,11 @@ extension LineParser {
     private func endOfTime(_ time: ContentTime, _ line: RawSpan, _ start: Int, _ frameTime: Int64?) -> Int? {
         guard line.at(start).isDigit || line.at(start).isLetter else { return nil }
         if let found = Timestamp.commonLog(line, start), found.time == time { return found.end }
-        if let found = Timestamp.iso(line, start, offsetSeconds: zoneOffsetSeconds), found.time == time {
+        if let found = Timestamp.iso(line, start, zone: zone), found.time == time {
             return found.end
         }
         if let found = TimeText(line, at: start),
-            found.resolve(offsetSeconds: zoneOffsetSeconds, frameTime: frameTime) == time
+            found.resolve(zone: zone, frameTime: frameTime) == time
         {
             return found.end
         }

@@ -35,26 +35,26 @@ struct TimeText {
 
     /// The time, or nil when there is no such time or what is missing cannot be completed.
     /// - Parameters:
-    ///   - offsetSeconds: the zone of a text without one.
+    ///   - local: the zone of a text without one.
     ///   - frameTime: nanoseconds since 1970 near which the line was written.
-    func resolve(offsetSeconds: Int64, frameTime: Int64?) -> ContentTime? {
+    func resolve(zone local: ZoneRule, frameTime: Int64?) -> ContentTime? {
         if let epoch { return epoch }
         if isCoarse { return nil }
-        let east = zone ?? offsetSeconds
         var total: Int64
         switch gap {
         case .none:
             guard let seconds = seconds(year: year, month: month, day: day) else { return nil }
-            total = seconds - east
+            total = seconds - (zone ?? local.east(atLocal: seconds))
         case .year:
             guard let frameTime else { return nil }
             let frame = Self.floorSeconds(frameTime)
+            let east = zone ?? local.east(atLocal: frame)
             let near = CivilTime.date(ofDay: Int((frame + east) / 86_400)).year
             // Of the years around the frame's the one that is nearest: a December line read in January is last year's.
             var best: Int64?
             for candidate in (near - 1)...(near + 1) {
                 guard let seconds = seconds(year: candidate, month: month, day: day) else { continue }
-                let moment = seconds - east
+                let moment = seconds - (zone ?? local.east(atLocal: seconds))
                 if best.map({ abs(moment - frame) < abs($0 - frame) }) ?? true { best = moment }
             }
             guard let best else { return nil }
@@ -63,8 +63,9 @@ struct TimeText {
             guard let frameTime, hour <= 23, minute <= 59, second <= 60 else { return nil }
             let frame = Self.floorSeconds(frameTime)
             let clock = Int64(hour * 3600 + minute * 60 + min(second, 59))
-            let local = frame + east
-            let midnight = local - (local % 86_400 + 86_400) % 86_400
+            let east = zone ?? local.east(atLocal: frame)
+            let shown = frame + east
+            let midnight = shown - (shown % 86_400 + 86_400) % 86_400
             total = midnight + clock - east
             if total - frame > 43_200 { total -= 86_400 } else if frame - total > 43_200 { total += 86_400 }
         }

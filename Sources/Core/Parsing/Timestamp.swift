@@ -13,9 +13,9 @@ struct Timestamp {
 
     /// ISO 8601 and its relatives: `2026-11-24T06:00:00.123456789Z`, `2026-11-24 06:00:00,123`, zone `Z`, `+01:00`,
     /// `+0100` or `+01` or none; also with `/` between the date's parts.
-    /// - Parameter offsetSeconds: the zone of a text without one, in seconds east of Greenwich.
+    /// - Parameter local: the zone of a text without one.
     @inline(__always)
-    static func iso(_ line: RawSpan, _ start: Int, offsetSeconds: Int64) -> Timestamp? {
+    static func iso(_ line: RawSpan, _ start: Int, zone local: ZoneRule) -> Timestamp? {
         guard start &+ 19 <= line.byteCount else { return nil }
         let dash = line.at(start &+ 4)
         guard dash == UInt8(ascii: "-") || dash == UInt8(ascii: "/"), line.at(start &+ 7) == dash,
@@ -43,7 +43,8 @@ struct Timestamp {
             let seconds = CivilTime.seconds(
                 year: year, month: month, day: day, hour: hour, minute: minute, second: second)
         else { return Timestamp(time: nil, end: index, zoned: zone != nil) }
-        let total = (seconds &- (zone?.offsetSeconds ?? offsetSeconds)) &* CivilTime.second &+ nanoseconds
+        let total =
+            (seconds &- (zone?.offsetSeconds ?? local.east(atLocal: seconds))) &* CivilTime.second &+ nanoseconds
         return Timestamp(
             time: ContentTime(nanoseconds: total, digits: UInt8(truncatingIfNeeded: digits)), end: index,
             zoned: zone != nil)

@@ -11,7 +11,7 @@ public struct CaseFile: Sendable {
         /// How lines are joined; nil: as the source has it.
         public var multiline: MultilineSettings?
         /// The zone of times that name none; nil: as the source has it.
-        public var timezone: ZoneOffset?
+        public var timezone: ZoneSettings?
         /// What becomes of terminal escapes; nil: as the source has it.
         public var ansi: SourceSettings.Escapes?
     }

@@ -81,7 +81,7 @@ public struct SourceSettings: Hashable, Sendable {
     /// How lines are joined to entries.
     public var multiline: MultilineSettings
     /// The zone of times that name none.
-    public var timezone: ZoneOffset
+    public var timezone: ZoneSettings
     /// What becomes of terminal escape sequences.
     public var ansi: Escapes
 
@@ -89,7 +89,7 @@ public struct SourceSettings: Hashable, Sendable {
     public init(
         name: String = "", include: [String] = [], exclude: [String] = [], frame: Frame = .plain,
         parser: String = "auto", labels: [String: String] = [:], multiline: MultilineSettings = MultilineSettings(),
-        timezone: ZoneOffset = .utc, ansi: Escapes = .keep
+        timezone: ZoneSettings = .utc, ansi: Escapes = .keep
     ) {
         self.name = name
         self.include = include

@@ -137,7 +137,10 @@ extension SourceSettings {
                     "multiline", \.multiline, .multiline,
                     "Which lines are one entry: traces, tracebacks, objects over several lines. A rule alone may stand "
                         + "for the section."),
-                Key("timezone", \.timezone, .zone, "The zone of times that name none."),
+                Key(
+                    "timezone", \.timezone, .zone,
+                    "The zone of times that name none: `UTC`, an offset as `+02:00`, a place as `Europe/Berlin` (summer time "
+                        + "included), or `local`, the machine's own."),
                 Key(
                     "ansi", \.ansi, .word,
                     "Whether colour and other terminal escapes stay in the stored line; parsing sees through them anyway."
