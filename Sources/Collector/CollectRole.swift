@@ -41,6 +41,10 @@ public final class CollectRole {
     /// Generations that wait for a revision of the checkpoint.
     var waiting: [Generation] = []
     var window: Window
+    private var hintPace = HintPace()
+    /// Whether the loop should wake for hints about files. If not they wait where they are, for the turn that the role has
+    /// asked for, or for nobody: a role that stops needs none.
+    public private(set) var wantsHints = true
     var sweepDue: Instant
     var heldBytes = 0
     var bookBytes = 0
@@ -97,7 +101,8 @@ public final class CollectRole {
         assembler = Assembler(
             plans: plans, labels: labels, names: names, settings: settings, shipper: shipper)
         framer = Framer(lineLimit: settings.line.maxBytes, redactor: try Self.redactor(settings.redact))
-        keeper = CheckpointKeeper(files: files, folder: settings.state, log: log, at: moment.instant)
+        keeper = CheckpointKeeper(
+            files: files, folder: settings.state, log: log, metrics: metrics, at: moment.instant)
         intake = Intake(
             discovery: Discovery(
                 include: settings.sources.map { ($0.include, $0.exclude) }, at: moment.instant),
@@ -135,6 +140,9 @@ public final class CollectRole {
         wakeWaiting(at: moment)
         if stopping == nil {
             intake.turn(at: moment)
+            hintPace.looked(
+                found: intake.foundHints, isBlocked: !canRead(at: moment.instant) || keeper.writer.failure != nil,
+                at: moment.instant)
             for generation in intake.takeChanged() { enqueue(generation) }
             if moment.instant >= sweepDue { sweep(at: moment) }
             shipper.retry()
@@ -148,6 +156,7 @@ public final class CollectRole {
         let isEnding = advanceEnd(at: moment)
         keeper.turn(at: moment.instant, atOnce: isEnding) { checkpoint() }
         countTurn()
+        wantsHints = !isDone && stopping == nil && intake.needsHints && hintPace.restsUntil == nil
         return isDone ? .onEvent : nextWake(at: moment, isEnding: isEnding)
     }
 
@@ -213,6 +222,7 @@ public final class CollectRole {
         }
         if stopping == nil {
             if !once { consider(intake.discovery.nextScan) }
+            if intake.needsHints { consider(hintPace.restsUntil) }
             consider(sweepDue)
         }
         consider(assembler.nextDue)

@@ -63,8 +63,10 @@ public final class CollectProcess: Loop.Role {
             ])
     }
 
-    /// Every edge is one descriptor.
-    public var descriptors: [Int32] { files.descriptors + [producer.descriptor, admin.descriptor] }
+    /// Every edge is one descriptor; that of hints about files counts while the role wants them.
+    public var descriptors: [Int32] {
+        files.descriptors(withHints: role.wantsHints) + [producer.descriptor, admin.descriptor]
+    }
 
     /// Turns the role and its pages.
     public func turn(at moment: Moment) -> Wake {

@@ -30,6 +30,8 @@ final class Intake {
     /// A scan has ended since the records that no file was found for were looked at.
     private var settleDue = false
     private var found: [Discovery.Found] = []
+    /// Whether the last turn found hints.
+    private(set) var foundHints = false
     /// Generations that the last steps have changed: the role looks at them.
     var changed: [Generation] = []
 
@@ -83,9 +85,13 @@ final class Intake {
 
     // MARK: - Turns
 
+    /// Whether hints are of use: with `--once` only until what exists was found.
+    var needsHints: Bool { !once || !discovery.hasScanned }
+
     /// Takes hints, does a step of a scan, opens some files.
     func turn(at moment: Moment) {
-        if !once || !discovery.hasScanned {
+        foundHints = false
+        if needsHints {
             takeHints(at: moment)
             _ = discovery.begin(at: moment.instant)
             if discovery.isUnderWay {
@@ -110,6 +116,7 @@ final class Intake {
     private func takeHints(at moment: Moment) {
         var paths: [String] = []
         let isComplete = files.changes(into: &paths)
+        foundHints = !paths.isEmpty || !isComplete
         if !isComplete { discovery.expedite(at: moment.instant) }
         for path in paths {
             if let known = table.byPath[path] {

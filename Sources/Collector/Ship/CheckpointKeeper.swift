@@ -9,14 +9,20 @@ final class CheckpointKeeper {
 
     private let files: any FileSystemEdge
     private let log: any LogSink
+    private let metrics: MetricRegistry
+    private let failures: Counter
     private let path: String
     private(set) var writer: CheckpointWriter
     private var token: UInt64 = 0
     private var saidFailure = false
 
-    init(files: any FileSystemEdge, folder: String, log: any LogSink, at now: Instant) {
+    init(
+        files: any FileSystemEdge, folder: String, log: any LogSink, metrics: MetricRegistry, at now: Instant
+    ) {
         self.files = files
         self.log = log
+        self.metrics = metrics
+        failures = metrics.counter(Catalogue.Collector.checkpointFailures)
         path = folder.hasSuffix("/") ? folder + Self.fileName : folder + "/" + Self.fileName
         writer = CheckpointWriter(at: now)
     }
@@ -71,6 +77,7 @@ final class CheckpointKeeper {
         for end in written where end.token == token {
             writer.ended(end.failure.map { "\($0)" }, at: now)
             if let failure = writer.failure {
+                metrics.add(failures)
                 if !saidFailure {
                     saidFailure = true
                     log.error("collector", "cannot write the checkpoint; trying again", [("reason", failure)])

@@ -18,7 +18,13 @@ public final class PosixFileSystem: FileSystemEdge {
     public init() {}
 
     /// Readable when `changes` or `poll` has something to take.
-    public var descriptors: [Int32] { [watcher.descriptor, stateWriter.descriptor].filter { $0 >= 0 } }
+    public var descriptors: [Int32] { descriptors(withHints: true) }
+
+    /// The same.
+    /// - Parameter withHints: whether hints are to wake who waits.
+    public func descriptors(withHints: Bool) -> [Int32] {
+        [withHints ? watcher.descriptor : -1, stateWriter.descriptor].filter { $0 >= 0 }
+    }
 
     /// Paths that match a glob of glob(3) with `{a,b}`, sorted. Directories that may not be read are skipped.
     public func paths(matching pattern: String) throws(FileError) -> [String] {

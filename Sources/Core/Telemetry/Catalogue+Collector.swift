@@ -64,6 +64,10 @@ extension Catalogue {
         public static let checkpointAgeSeconds = MetricFamily(
             "logspine_checkpoint_age_seconds", .gauge,
             "How long ago the checkpoint on disk was last equal to what Kafka had acknowledged.")
+        /// Each is tried again.
+        public static let checkpointFailures = MetricFamily(
+            "logspine_checkpoint_failures_total", .counter,
+            "Writes of the checkpoint that failed; they are tried again, and files that are new wait for it.")
         /// Not a drop.
         public static let produceRetries = MetricFamily(
             "logspine_produce_retries_total", .counter, "Chunks produced again after a failure.", labels: ["reason"])
@@ -77,7 +81,7 @@ extension Catalogue {
             readBytes, readLines, entries, parseFailures, redactions, chunks, producedBytes, acknowledgedLines,
             acknowledgedBytes, droppedLines, droppedBytes, blankLines, passedBytes, restarts, filesOpen, fileLagBytes,
             oldestUnacknowledgedSeconds,
-            checkpointAgeSeconds, produceRetries, producerRebuilds,
+            checkpointAgeSeconds, checkpointFailures, produceRetries, producerRebuilds,
         ]
     }
 }
