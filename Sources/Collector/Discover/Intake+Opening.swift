@@ -95,7 +95,8 @@ extension Intake {
             known.count == 0 || Fingerprint(ending: known.end, bytes.bytes.extracting(0..<known.count)) == known
         else { return }
         generation.head = Fingerprint(ending: Int64(bytes.count), bytes.bytes)
-        keeper.note()
+        // Of a file that was empty nothing else is known: no line leaves before this is durable.
+        if known.count == 0 { generation.awaits = keeper.demand() } else { keeper.note() }
     }
 
     /// A file that was just opened.

@@ -49,7 +49,7 @@ struct Reader: ~Copyable {
         let count = try files.readWhole(
             handle, at: base, limit: min(limit, Int(status.size - base)), into: &buffer)
         // Shorter than it was a moment ago: the next look will tell.
-        guard count >= before else { return .atEnd }
+        guard count >= before, base > 0 || count >= generation.head.count else { return .atEnd }
         guard Self.isSame(generation, base: base, before: before, buffer.bytes) else { return .overwritten }
         let wasEmpty = generation.head.count == 0
         guard try growHead(generation, handle, base: base, files) else { return .overwritten }
@@ -106,8 +106,9 @@ struct Reader: ~Copyable {
         _ generation: Generation, _ handle: FileHandle, base: Int64, _ files: any FileSystemEdge
     ) throws(FileError) -> Bool {
         let head = generation.head
-        guard head.count < Fingerprint.headBytes else { return true }
+        // After a rewind to the beginning there is no tail: the head alone tells whether it is the same file still.
         if base == 0 { return Self.growHead(generation, buffer.bytes) }
+        guard head.count < Fingerprint.headBytes else { return true }
         // It was read past the beginning already: look there again, until there is a whole head.
         guard base + Int64(buffer.count) > Int64(head.count) else { return true }
         var beginning = ByteBuffer(capacity: Fingerprint.headBytes)
