@@ -40,6 +40,38 @@ import Testing
         #expect(!isSettled(hour, now + Settlement.proofLimit))
     }
 
+    /// Entries of a chunk stand in any order: far apart, one may be too far behind another.
+    @Test func aChunkOfTimesFarApartIsNotSettled() {
+        func isSettled(_ first: Int64, _ last: Int64) -> Bool {
+            var settlement = Settlement()
+            settlement.accepted(span(first, first), bytes: 100, isProof: true, at: now)
+            return settlement.isSettled(for: span(first, last), at: now)
+        }
+        #expect(isSettled(5, 5 + Settlement.spread))
+        #expect(!isSettled(5, 6 + Settlement.spread))
+        #expect(!isSettled(5, .max))
+        #expect(!isSettled(.min, .max))
+    }
+
+    /// Two chunks of a settled stream, both newer than what it sent before, the second far behind the first: in one request
+    /// before others its refusal would be hidden.
+    @Test func aChunkIsNotOlderThanTheOneBeforeItInARequest() {
+        let world = pushes(.safe, rounds: 2)
+        let before = world.loki.pushes.count
+        for stream in 0..<4 {
+            world.consumer.append(
+                world.place, "{job=\"\(stream)\"}", TestChunk(["fresh \(stream)"], from: 1_800_000_000_000_000_000))
+        }
+        world.consumer.append(world.place, "{job=\"1\"}", TestChunk(["late"], from: 1_750_000_000_000_000_000))
+        #expect(world.runUntilCommitted())
+        let late = world.loki.pushes.dropFirst(before).filter { push in
+            push.streams.contains { $0.entries.contains { $0.text == "late" } }
+        }
+        #expect(late.count == 1)
+        #expect(late.first?.streams.last?.labels == "{job=\"1\"}")
+        #expect(late.first?.streams.last?.entries.map(\.text) == ["late"])
+    }
+
     @Test func aRefusalOrAHighRateUnsettlesIt() {
         var settlement = Settlement()
         func isSettled(_ first: Int64, _ at: Instant) -> Bool {

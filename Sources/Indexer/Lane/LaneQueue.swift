@@ -96,11 +96,16 @@ struct LaneQueue {
         guard let stream = streams[id]?.stream else { preconditionFailure("only streams that wait are taken") }
         var part = Work.Part(stream: stream, chunks: [])
         room.openStream(stream)
+        var newest = Int64.min
         while let chunk = streams[id]?.chunks.first, room.take(chunk) {
-            if let now, !(streams[id]?.settlement.isSettled(for: chunk.span, at: now) ?? false) {
+            // What stands before it in this very request counts as sent before, too.
+            if let now,
+                chunk.span.first < newest || !(streams[id]?.settlement.isSettled(for: chunk.span, at: now) ?? false)
+            {
                 room.giveBack(chunk)
                 break
             }
+            newest = max(newest, chunk.span.last)
             part.chunks.append(chunk)
             streams[id]?.chunks.popFirst()
             plainBytes -= chunk.plainBytes

@@ -17,6 +17,9 @@ struct Settlement {
     /// Loki's default limit for a stream is 3 MB/s with a burst of 15 MB: a third of it is well under.
     static let rate = 1_000_000.0
     static let burst = 5_000_000.0
+    /// Entries of a chunk stand in any order: one whose times lie further apart than this, in nanoseconds, may hold one that
+    /// is too far behind another of it. Loki's default for that is an hour.
+    static let spread: Int64 = 300_000_000_000
 
     private var newest = Int64.min
     private var provenAt: Instant?
@@ -29,7 +32,8 @@ struct Settlement {
         guard let provenAt, let usedAt, !isTroubled(at: now) else { return false }
         guard now - usedAt < Self.idleLimit, now - provenAt < Self.proofLimit else { return false }
         // How far behind its newest entry Loki takes one is its setting, not ours to know.
-        guard span.first >= newest else { return false }
+        let (spread, isOver) = span.last.subtractingReportingOverflow(span.first)
+        guard span.first >= newest, !isOver, spread <= Self.spread else { return false }
         return bucket?.take(0, at: now) ?? true
     }
 
