@@ -93,7 +93,7 @@ struct MemoryDiskTests {
         let disk = MemoryDisk(stage, options)
         let system = MemoryFileSystem(disk)
         var woken = 0
-        system.wake = { woken += 1 }
+        system.wakeForHints = { woken += 1 }
         #expect(!system.watch(directory: "/logs"))
         disk.makeDirectory("/logs")
         #expect(system.watch(directory: "/logs"))

@@ -28,6 +28,9 @@ final class Book {
     /// Entries that are in the dead-letter topic one by one.
     private(set) var deadEntries: Set<EntryKey> = []
 
+    /// Entries that break a rule which Loki has whatever its limits are: they may be dead before it has said so.
+    private(set) var poisonous: Set<EntryKey> = []
+
     /// Entries of records that are dead letters, or expired, as a whole.
     private(set) var settledWhole: Set<EntryKey> = []
     /// Groups of other people's records that are.
@@ -65,6 +68,8 @@ final class Book {
         facts[place]?[index].isDead = true
         settle(records(of: place)[index])
     }
+
+    func notePoison(_ key: EntryKey) { poisonous.insert(key) }
 
     func markDead(_ key: EntryKey) { deadEntries.insert(key) }
 

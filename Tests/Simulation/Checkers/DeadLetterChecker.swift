@@ -59,7 +59,9 @@ final class DeadLetterChecker {
     }
 
     /// Loki refused it; or has it: of a push that is stored in part, the answer does not tell which part.
-    private func mayBeDead(_ key: EntryKey) -> Bool { loki.refused.contains(key) || loki.hasTaken(key) }
+    private func mayBeDead(_ key: EntryKey) -> Bool {
+        loki.refused.contains(key) || loki.hasTaken(key) || book.poisonous.contains(key)
+    }
 
     private func entries(_ letter: StoredRecord, _ facts: Book.Facts, _ reason: String) {
         guard let (stream, entries) = TopicChecker.decode(letter), !entries.isEmpty else {

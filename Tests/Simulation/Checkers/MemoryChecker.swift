@@ -1,34 +1,47 @@
+import Collector
 import Settings
 
 /// P5: what the processes hold is bounded by their configuration, whatever stands still.
 struct MemoryChecker {
     private unowned let stage: Stage
     private let options: RunOptions
+    private let kafka: MemoryKafka
 
-    init(_ stage: Stage, _ options: RunOptions) {
+    init(_ stage: Stage, _ options: RunOptions, _ kafka: MemoryKafka) {
         self.stage = stage
         self.options = options
+        self.kafka = kafka
     }
 
-    /// A collector after a turn: what it handed over and was not told of. What one read of one file (256 KiB) makes may go
-    /// over the bound: many small chunks, each with its labels.
+    /// A collector after a turn. What its producer held at the turn's beginning, and has not reported in it, stood still:
+    /// where that alone is over the bound, nothing may be read.
     func check(_ process: CollectorProcess) {
-        let held = process.producer.outstanding.bytes
-        let bound = options.collect.memoryBytes + (2 << 20)
-        if held > bound {
-            stage.fail(.bounded, "the collector has \(held) bytes under way, over its bound of \(bound)")
+        let now = (read: process.role.balance.read, taken: process.producer.bytesTaken)
+        let stood = process.producer.outstanding.bytes - (now.taken - process.before.taken)
+        let read = now.read - process.before.read
+        process.before = now
+        if stood > options.collect.memoryBytes, read > 0 {
+            stage.fail(
+                .bounded,
+                "the collector has read \(read) bytes while \(stood) are under way, over its bound of "
+                    + "\(options.collect.memoryBytes)")
         }
     }
 
-    /// An indexer after a turn: the records that it holds, and the bodies under way. One poll of records may go over.
+    /// An indexer after a turn: over its bound it reads nothing more, and what it took at once may go over.
     func check(_ process: IndexerProcess) {
-        let ahead = options.kafka.fetchRecords * (3 + Int(options.kafka.partitions))
-        let bound = options.index.memoryBytes + ahead * (options.collect.chunk.bytes + 4096)
-        if process.consumer.bytesHeld > bound {
-            stage.fail(.bounded, "an indexer holds \(process.consumer.bytesHeld) bytes of records, over \(bound)")
+        let held = process.consumer.bytesHeld
+        if held > options.index.memoryBytes, process.consumer.isReading {
+            stage.fail(
+                .bounded, "an indexer holds \(held) bytes of records, over \(options.index.memoryBytes), and reads on")
         }
+        let bound = options.index.memoryBytes + Self.recordsAtOnce * kafka.largestRecord
+        if held > bound { stage.fail(.bounded, "an indexer holds \(held) bytes of records, over \(bound)") }
         if process.loki.requestsUnderWay > options.index.lanes {
             stage.fail(.bounded, "\(process.loki.requestsUnderWay) pushes under way in \(options.index.lanes) lanes")
         }
     }
+
+    /// Records that an indexer takes before it looks at its bound.
+    private static let recordsAtOnce = 32
 }

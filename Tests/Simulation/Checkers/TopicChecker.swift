@@ -34,6 +34,7 @@ final class TopicChecker {
             if !own.insert(key).inserted {
                 stage.fail(.distinct, "two entries of one chunk are equal: \(Self.text(entry.line))")
             }
+            if MemoryLoki.isPoisonous(entry) { book.notePoison(key) }
             check(entry, key, record)
         }
         book.add(Book.Facts(record: record, kind: .chunk, keys: keys))

@@ -130,18 +130,23 @@ final class MemoryDisk {
         entries[path] = nil
         sorted.removeAll { $0 == path }
         if case .file(let inode) = entry {
-            inode.names.removeAll { $0 == path }
-            freeIfUnused(inode)
+            lost(path, of: inode)
         }
         changed(path)
+        if case .file(let inode) = entry, !inode.names.isEmpty { onRename?() }
+    }
+
+    private func lost(_ path: String, of inode: Inode) {
+        inode.names.removeAll { $0 == path }
+        if inode.names.isEmpty, inode.handles > 0 { stage.mark(.handleOutlivesName) }
+        freeIfUnused(inode)
     }
 
     private func name(_ inode: Inode, _ path: String) {
         makeDirectory(Self.directory(of: path))
         if let old = entries[path] {
             if case .file(let replaced) = old {
-                replaced.names.removeAll { $0 == path }
-                freeIfUnused(replaced)
+                lost(path, of: replaced)
             }
         } else {
             insert(path)

@@ -21,14 +21,18 @@ final class MemoryFileSystem: FileSystemEdge {
     private var writing: [UInt64: StateWrite] = [:]
     private var written: [StateWritten] = []
     private var isCut = false
-    /// Wakes the process.
+    /// Wakes the process: a state write has ended.
     var wake: (() -> Void)?
+    /// Wakes the process: there are hints, if it wants any.
+    var wakeForHints: (() -> Void)?
+    /// Whether hints wait to be taken.
+    var hasHints: Bool { !hints.isEmpty || hintsAreLost }
     /// May end the process at any call.
     var fuse: Fuse?
     /// Told when state is about to be made durable: path and bytes.
     var onState: ((_ path: String, _ bytes: [UInt8]) -> Void)?
-    /// Bytes read by this process.
-    private(set) var bytesRead = 0
+    /// Hints that were taken, and state writes that succeeded.
+    private(set) var achieved = 0
 
     init(_ disk: MemoryDisk) {
         self.disk = disk
@@ -98,7 +102,6 @@ final class MemoryFileSystem: FileSystemEdge {
         unsafe inode.bytes.withUnsafeBytes { bytes in
             if let base = bytes.baseAddress { unsafe buffer.append(from: base + start, count: count) }
         }
-        bytesRead += count
         inode.readUpTo = max(inode.readUpTo, start + count)
         return count
     }
@@ -135,6 +138,7 @@ final class MemoryFileSystem: FileSystemEdge {
 
     func changes(into paths: inout [String]) -> Bool {
         paths.append(contentsOf: hints)
+        achieved += hints.count + (hintsAreLost ? 1 : 0)
         hints.removeAll()
         defer { hintsAreLost = false }
         return !hintsAreLost
@@ -152,7 +156,7 @@ final class MemoryFileSystem: FileSystemEdge {
             stage.mark(.hintsOverflow)
             hints.removeAll()
             hintsAreLost = true
-            wake?()
+            wakeForHints?()
             return
         }
         let delay = disk.chance.span(.microseconds(20)...disk.options.hintDelay)
@@ -164,7 +168,7 @@ final class MemoryFileSystem: FileSystemEdge {
             } else {
                 hints.append(path)
             }
-            wake?()
+            wakeForHints?()
         }
     }
 
@@ -181,6 +185,8 @@ final class MemoryFileSystem: FileSystemEdge {
         writing[token] = StateWrite(bytes: bytes, path: path, token: token)
         onState?(path, bytes)
         var delay = disk.chance.span(.microseconds(100)...disk.options.stateDelay)
+        // A folder that takes no writes says so at once.
+        if disk.stateFailure != nil { delay = .microseconds(500) }
         if !stage.faultsAllowed { delay = min(delay, .milliseconds(20)) }
         if delay > .seconds(2) { stage.mark(.stateSlow) }
         stage.timeline.after(delay) { [weak self] in self?.finish(token) }
@@ -223,6 +229,7 @@ final class MemoryFileSystem: FileSystemEdge {
 
     func poll(into written: inout [StateWritten]) {
         written.append(contentsOf: self.written)
+        achieved += self.written.count { $0.failure == nil }
         self.written.removeAll()
     }
 
@@ -232,6 +239,7 @@ final class MemoryFileSystem: FileSystemEdge {
     /// - Parameter torn: the machine went too, so that what is under the name itself may be damaged.
     func cut(torn: Bool) {
         isCut = true
+        (wake, wakeForHints) = (nil, nil)
         disk.removeWatcher(self)
         for write in writing.values.sorted(by: { $0.token < $1.token }) { leave(write, torn: torn) }
         writing.removeAll()

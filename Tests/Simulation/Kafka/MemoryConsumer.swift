@@ -5,28 +5,9 @@ import Kafka
 /// One process's group consumer over a `MemoryKafka`, with the habits of the consumer over librdkafka: it fetches ahead,
 /// drops what it fetched when a partition is paused, and after `.revoking` delivers nothing until that is answered.
 final class MemoryConsumer: ConsumerEdge {
-    /// One assigned partition.
-    private final class Reading {
-        let place: TopicPartition
-        /// The next offset to be fetched; nil until the committed offset is known.
-        var position: Int64?
-        /// The next offset to be delivered.
-        var next: Int64?
-        var isPaused = false
-        var isFetching = false
-        var hasSaidEnd = false
-        /// Changes when what was fetched is void.
-        var version = 0
-        var watermarks: Watermarks?
-        /// The last commit that was asked for in this assignment.
-        var committed: Int64 = -1
-
-        init(_ place: TopicPartition) { self.place = place }
-    }
-
     private enum Item {
-        case record(Reading, version: Int, StoredRecord)
-        case end(Reading, version: Int, Int64)
+        case record(MemoryReading, version: Int, StoredRecord)
+        case end(MemoryReading, version: Int, Int64)
         case event(ConsumerEvent)
     }
 
@@ -37,7 +18,7 @@ final class MemoryConsumer: ConsumerEdge {
     private let startsAtEnd: Bool
     private var chance: Chance
     private var items: [Item] = []
-    private var readings: [TopicPartition: Reading] = [:]
+    private var readings: [TopicPartition: MemoryReading] = [:]
     /// Partitions of an `.assigned` event that is not answered.
     private var offered: Set<TopicPartition> = []
     /// Partitions of a `.revoking` or `.lost` event that is delivered and not answered.
@@ -64,6 +45,10 @@ final class MemoryConsumer: ConsumerEdge {
     var onCommit: ((PartitionOffset) -> Void)?
     /// Bytes of records that the process holds.
     private(set) var bytesHeld = 0
+    /// Events that were told, failures of commits apart.
+    private(set) var achieved = 0
+    /// Whether something is still read.
+    var isReading: Bool { readings.values.contains { !$0.isPaused } }
     /// When the process last asked for events.
     private(set) var lastPoll: Instant
 
@@ -157,6 +142,7 @@ final class MemoryConsumer: ConsumerEdge {
                 kept.append(item)
             } else {
                 hand(item, into: &events)
+                if !Self.isFailure(item) { achieved += 1 }
             }
         }
         items.replaceSubrange(..<index, with: kept)
@@ -170,6 +156,10 @@ final class MemoryConsumer: ConsumerEdge {
         case .event(.committed), .event(.trouble), .event(.refused): false
         default: true
         }
+    }
+
+    private static func isFailure(_ item: Item) -> Bool {
+        if case .event(.committed(_, let failure)) = item { failure != nil } else { false }
     }
 
     private func hand(_ item: Item, into events: inout [ConsumerEvent]) {
@@ -236,7 +226,7 @@ final class MemoryConsumer: ConsumerEdge {
                 stage.fail(.protocolKept, "assign of \(place.partition), which was not offered")
                 continue
             }
-            let reading = Reading(place)
+            let reading = MemoryReading(place)
             readings[place] = reading
             forbidden.remove(place)
             let delay = bounded(chance.spanByMagnitude(.milliseconds(1)...options.fetchDelay))
@@ -244,7 +234,7 @@ final class MemoryConsumer: ConsumerEdge {
         }
     }
 
-    private func begin(_ reading: Reading) {
+    private func begin(_ reading: MemoryReading) {
         guard !isGone, readings[reading.place] === reading, let partition = kafka.partition(reading.place) else {
             return
         }
@@ -301,7 +291,7 @@ final class MemoryConsumer: ConsumerEdge {
         stage.faultsAllowed ? span : min(span, .milliseconds(20))
     }
 
-    private func fetch(_ reading: Reading) {
+    private func fetch(_ reading: MemoryReading) {
         guard !isGone, !isClosed, readings[reading.place] === reading, !reading.isPaused, !reading.isFetching,
             reading.position != nil, items.count < 2 * options.fetchRecords
         else { return }
@@ -311,7 +301,7 @@ final class MemoryConsumer: ConsumerEdge {
         stage.timeline.after(delay) { [weak self] in self?.answer(reading, version) }
     }
 
-    private func answer(_ reading: Reading, _ version: Int) {
+    private func answer(_ reading: MemoryReading, _ version: Int) {
         guard !isGone, readings[reading.place] === reading, reading.version == version,
             let partition = kafka.partition(reading.place), var position = reading.position
         else { return }
@@ -345,7 +335,7 @@ final class MemoryConsumer: ConsumerEdge {
     }
 
     /// The broker answers when something comes.
-    private func wait(_ partition: MemoryPartition, _ reading: Reading, _ version: Int) {
+    private func wait(_ partition: MemoryPartition, _ reading: MemoryReading, _ version: Int) {
         reading.isFetching = true
         kafka.wait(partition) { [weak self] in
             guard let self, reading.version == version else { return }
@@ -434,6 +424,7 @@ final class MemoryConsumer: ConsumerEdge {
     /// The process is gone.
     func cut() {
         isGone = true
+        wake = nil
         if let member { kafka.group.silence(member) }
         items.removeAll()
         for reading in readings.values { reading.version += 1 }

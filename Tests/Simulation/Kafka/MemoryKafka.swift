@@ -67,6 +67,8 @@ final class MemoryKafka {
     var chance: Chance
     private var topics: [String: [MemoryPartition]] = [:]
     private(set) lazy var group = MemoryGroup(self)
+    /// Bytes of the largest record so far.
+    private(set) var largestRecord = 0
     /// Told each record when it is durable.
     var onAppend: ((StoredRecord) -> Void)?
     /// Told each record that retention takes.
@@ -103,6 +105,7 @@ final class MemoryKafka {
             place: place, offset: partition.high, timestampMilliseconds: timestampMilliseconds, key: key, value: value,
             headers: headers)
         partition.records.append(record)
+        largestRecord = max(largestRecord, record.byteCount)
         partition.high += 1
         if stage.faultsAllowed, chance.happens(options.offsetHoles) {
             stage.mark(.offsetHole)

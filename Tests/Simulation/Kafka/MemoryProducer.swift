@@ -63,6 +63,10 @@ final class MemoryProducer: ProducerEdge {
     /// Told each record when its process learns that it is durable.
     var onReport: ((_ record: StoredRecord) -> Void)?
     private var stored: [UInt64: StoredRecord] = [:]
+    /// Messages that were taken, and events that were told.
+    private(set) var achieved = 0
+    /// Bytes of all messages that were taken.
+    private(set) var bytesTaken = 0
 
     /// - Parameter number: tells this producer's random decisions from those of others.
     init(_ kafka: MemoryKafka, number: Int) {
@@ -110,6 +114,8 @@ final class MemoryProducer: ProducerEdge {
         let message = Message(token, place, keyBytes, valueBytes, headers, timestampMilliseconds, stage.now)
         unreported[token] = length
         unreportedBytes += length
+        bytesTaken += length
+        achieved += 1
         stage.history.note(
             "producer", "produce", weight: length, "\(topic)/\(number) token \(token), \(length) bytes")
         onProduce?(token, topic, message.value)
@@ -233,6 +239,7 @@ final class MemoryProducer: ProducerEdge {
             }
         }
         events.append(contentsOf: self.events.prefix(count))
+        achieved += count
         self.events.removeFirst(count)
         return !self.events.isEmpty
     }
@@ -260,6 +267,7 @@ final class MemoryProducer: ProducerEdge {
     /// The process is gone.
     func cut() {
         isCut = true
+        wake = nil
         if !unreported.isEmpty { stage.mark(.reportLostByKill) }
         abandon()
         events.removeAll()

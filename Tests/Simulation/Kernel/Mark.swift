@@ -6,8 +6,9 @@ enum Mark: Int, CaseIterable {
     case stateDiskFull, stateReadOnly, stateSlow, stateWriteCut, stateTorn
     case powerCut, cutBelowWhatWasRead, linesLostByPowerCut, linesLostByTruncate, linesLostByDelete, forsaken
     // Writers
-    case dockerPartials, dockerInterleaved, carriageReturn, longLine, lineWithoutTime, equalLines, emptyLine
-    case halfLine, abandonedHalfLine, oldLines, burst
+    case dockerPartials, dockerInterleaved, pauseBetweenParts, carriageReturn, longLine, lineWithoutTime, equalLines,
+        emptyLine
+    case halfLine, abandonedHalfLine, oldLines, newLines, burst
     // Producer
     case reportSlow, reportFailed, reportFailedThoughStored, reportLostByKill, arrivedAfterKill, queueFull
     case producerFatal, producerRebuilt, produceRefused, partitionWithoutLeader

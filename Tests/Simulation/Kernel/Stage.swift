@@ -18,17 +18,21 @@ enum Promise: String {
     case poison = "P7"
     /// A log line chooses nothing.
     case confined = "P8"
+    /// A stream stays in order: one push of it at a time.
+    case ordered = "order"
     /// An edge is used as its protocol says.
     case protocolKept = "edge"
     /// With faults off all is done within a bound.
     case live = "liveness"
+    /// A role that can do nothing asks for turns seldom.
+    case idle
     /// The roles stop in good order within a bound.
     case stops = "stop"
 }
 
 /// A promise that was broken, in one sentence.
 public struct Violation: Error, Hashable, Sendable, CustomStringConvertible {
-    /// Which promise: `P1` to `P8`, `edge`, `liveness`, `stop`.
+    /// Which promise: `P1` to `P8`, `order`, `edge`, `liveness`, `idle`, `stop`.
     public var promise: String
     /// What was seen.
     public var detail: String
@@ -44,6 +48,8 @@ final class Stage {
     let history: History
     private(set) var marks = Marks()
     private(set) var violation: Violation?
+    /// The most turns that a role had within a second and achieved nothing in.
+    var mostIdleTurns = 0
     /// Whether faults may happen: false in the second phase of a run.
     var faultsAllowed = true
     /// True time, nanoseconds since 1970, when the clock starts.

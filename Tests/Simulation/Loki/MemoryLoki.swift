@@ -1,29 +1,5 @@
 import Flow
 
-/// An answer to a push.
-struct LokiAnswer {
-    var status: Int
-    var contentType = "text/plain; charset=utf-8"
-    var body = ""
-}
-
-/// An entry as a reader tells it from others: equal in all of this, it is shown once.
-struct EntryKey: Hashable {
-    let value: UInt64
-
-    init(stream: UInt64, _ entry: PushedEntry) {
-        var print = Fingerprint()
-        print.add(stream)
-        print.add(UInt64(bitPattern: entry.nanoseconds))
-        print.add(entry.line)
-        for pair in entry.metadata where !pair.value.isEmpty {
-            print.add(pair.name)
-            print.add(pair.value)
-        }
-        value = print.value
-    }
-}
-
 /// A Loki in memory, with the habits that were measured on a real one.
 final class MemoryLoki {
     final class Stream {
@@ -50,8 +26,12 @@ final class MemoryLoki {
     private var recent: [(time: Instant, key: EntryKey)] = []
     /// Entries that were accepted and then forgotten by a crash: Loki's own loss.
     private(set) var forgotten: Set<EntryKey> = []
+    /// Entries whose refusal was overwritten by the result of a later stream: lost, and nobody was told.
+    private(set) var hidden: Set<EntryKey> = []
     /// Entries that were refused for good, so that a dead letter of them is right.
     private(set) var refused: Set<EntryKey> = []
+    /// What the stream that was appended last did not take.
+    private var left: [EntryKey] = []
     private(set) var badTime: LokiOptions.BadTime?
     /// The stream whose ingesters are down.
     private var brokenStream: UInt64 = 0
@@ -65,8 +45,13 @@ final class MemoryLoki {
         tenant = TokenBucket(rate: options.tenantRate, burst: options.tenantBurst, at: stage.now)
     }
 
-    /// Whether an entry was taken at some time.
-    func hasTaken(_ key: EntryKey) -> Bool { content.contains(key) || forgotten.contains(key) }
+    /// Whether a hidden refusal is somebody's choice (`index.grouping: all`), and its loss not ours.
+    var hidingIsChosen = false
+
+    /// Whether an entry was taken at some time, or is lost by somebody's choice.
+    func hasTaken(_ key: EntryKey) -> Bool {
+        content.contains(key) || forgotten.contains(key) || (hidingIsChosen && hidden.contains(key))
+    }
 
     // Pushes
 
@@ -131,11 +116,10 @@ final class MemoryLoki {
                 return LokiAnswer(
                     status: 400, body: "couldn't parse labels: 1:3: parse error: unexpected character inside braces\n")
             }
-            for entry in one.entries {
-                if let fault = poison(entry) {
-                    stage.mark(.poisonName)
-                    return LokiAnswer(status: 500, body: fault)
-                }
+            if one.entries.contains(where: Self.isPoisonous) {
+                stage.mark(.poisonName)
+                notePoison(pushed)
+                return LokiAnswer(status: 500, body: "label name is empty\n")
             }
             let text = Self.text(labels)
             guard let stream = stream(labels, text, &validation) else {
@@ -177,11 +161,17 @@ final class MemoryLoki {
                     + "\(options.grpcBytes))\n")
         }
         var error: LokiAnswer?
+        var untold: [EntryKey] = []
         for (stream, entries) in valid {
             let result = append(stream, entries)
-            if error != nil, result == nil { stage.mark(.hidden) }
+            if error != nil, result == nil {
+                stage.mark(.hidden)
+                hidden.formUnion(untold)
+                untold.removeAll()
+            }
             // The result of a later stream overwrites that of an earlier one: this is how a 204 hides a refusal.
             error = result
+            untold += left
         }
         if badTime == .streamOutage, valid.contains(where: { $0.stream.key == brokenStream }) {
             stage.mark(.streamOutage)
@@ -193,11 +183,19 @@ final class MemoryLoki {
 
     // The distributor's rules
 
-    private func poison(_ entry: PushedEntry) -> String? {
-        for pair in entry.metadata where !pair.name.contains(where: Self.isNameByte) {
-            return "label name is empty\n"
+    /// Nothing of the push is stored, and what is poisonous in it never will be, here or elsewhere in it.
+    private func notePoison(_ pushed: [PushedStream]) {
+        for one in pushed {
+            guard let labels = LokiLabels.parse(one.labels) else { continue }
+            for entry in one.entries where Self.isPoisonous(entry) {
+                refused.insert(EntryKey(stream: Self.key(labels), entry))
+            }
         }
-        return nil
+    }
+
+    /// Whether an entry makes Loki refuse all that is pushed with it, whatever its limits are.
+    static func isPoisonous(_ entry: PushedEntry) -> Bool {
+        entry.metadata.contains { !$0.name.contains(where: isNameByte) }
     }
 
     private static func isNameByte(_ byte: UInt8) -> Bool {
@@ -262,10 +260,12 @@ final class MemoryLoki {
 
     /// - Returns: the answer that this stream alone would get; nil when all of it is stored.
     private func append(_ stream: Stream, _ entries: [PushedEntry]) -> LokiAnswer? {
+        left.removeAll()
         if badTime == .streamOutage, stream.key == brokenStream { return nil }
         if streams[stream.key] == nil {
             guard streams.count < options.streams else {
                 stage.mark(.streamLimit)
+                leave(entries, stream)
                 return LokiAnswer(
                     status: 429,
                     body:
@@ -277,6 +277,7 @@ final class MemoryLoki {
         let total = entries.reduce(0) { $0 + $1.line.count }
         if options.refusesWholeStream, !stream.bucket.take(Double(total), at: stage.now) {
             stage.mark(.streamRate)
+            leave(entries, stream)
             return ignored(stream, entries.map { ($0, rate(stream, total)) }, of: entries.count, status: 429)
         }
         var bad: [(PushedEntry, reason: String)] = []
@@ -295,7 +296,12 @@ final class MemoryLoki {
                 store(stream, entry)
             }
         }
+        leave(bad.map(\.0), stream)
         return bad.isEmpty ? nil : ignored(stream, bad, of: entries.count, status: status)
+    }
+
+    private func leave(_ entries: [PushedEntry], _ stream: Stream) {
+        left += entries.map { EntryKey(stream: stream.key, $0) }
     }
 
     private func behind(_ stream: Stream, _ entry: PushedEntry) -> String {
@@ -412,25 +418,5 @@ final class MemoryLoki {
         for stream in streams.values {
             stream.bucket = TokenBucket(rate: options.streamRate, burst: options.streamBurst, at: stage.now)
         }
-    }
-}
-
-/// What the distributor has against parts of a push: others are stored, and the answer is a 400.
-struct ValidationErrors {
-    private var errors: [(text: String, count: Int)] = []
-
-    mutating func add(_ text: String) {
-        if let index = errors.firstIndex(where: { $0.text == text }) {
-            errors[index].count += 1
-        } else {
-            errors.append((text, 1))
-        }
-    }
-
-    var answer: LokiAnswer? {
-        guard let first = errors.first else { return nil }
-        if errors.count == 1, first.count == 1 { return LokiAnswer(status: 400, body: first.text + "\n") }
-        return LokiAnswer(
-            status: 400, body: errors.map { "\($0.count) errors like: \($0.text)" }.joined(separator: "; ") + "\n")
     }
 }

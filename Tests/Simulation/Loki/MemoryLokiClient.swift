@@ -7,11 +7,14 @@ final class MemoryLokiClient: HTTPClientEdge {
         let token: UInt64
         let request: HTTPRequest
         let start: Instant
+        /// What it pushes to.
+        let streams: Set<ArraySlice<UInt8>>
 
         init(_ token: UInt64, _ request: HTTPRequest, _ start: Instant) {
             self.token = token
             self.request = request
             self.start = start
+            streams = request.method == .post ? PushDecoder.labels(of: request.body?.array() ?? []) : []
         }
     }
 
@@ -30,6 +33,8 @@ final class MemoryLokiClient: HTTPClientEdge {
     var bytesUnderWay: Int { exchanges.values.reduce(0) { $0 + ($1.request.body?.count ?? 0) } }
     /// Requests that are under way.
     var requestsUnderWay: Int { exchanges.count }
+    /// Requests that were answered in a way that decides something: stored, or refused for good.
+    private(set) var decided = 0
 
     /// - Parameter number: tells this client's random decisions from those of others.
     init(_ loki: MemoryLoki, number: Int) {
@@ -46,6 +51,7 @@ final class MemoryLokiClient: HTTPClientEdge {
             stage.fail(.protocolKept, "token \(token) was given to a second exchange while the first is under way")
         }
         let exchange = Exchange(token, request, stage.now)
+        checkOrder(exchange)
         exchanges[token] = exchange
         stage.history.note(
             "http", "send", weight: request.body?.count ?? 0,
@@ -72,6 +78,15 @@ final class MemoryLokiClient: HTTPClientEdge {
         }
         // The bytes are on their way: they arrive whether this process lives then or not.
         stage.timeline.after(delay()) { [self] in arrive(exchange, fault) }
+    }
+
+    /// Two pushes of one stream that are under way at once arrive in any order.
+    private func checkOrder(_ exchange: Exchange) {
+        guard let other = exchanges.values.first(where: { !$0.streams.isDisjoint(with: exchange.streams) }) else {
+            return
+        }
+        let stream = other.streams.intersection(exchange.streams).map { String(decoding: $0, as: UTF8.self) }.min()
+        stage.fail(.ordered, "a second push of \(stream ?? "a stream") while the first is under way")
     }
 
     private enum Fault {
@@ -136,6 +151,7 @@ final class MemoryLokiClient: HTTPClientEdge {
     private func complete(_ exchange: Exchange, _ outcome: HTTPOutcome) {
         guard !isGone, exchanges[exchange.token] === exchange else { return }
         exchanges[exchange.token] = nil
+        if case .answered(let status, _, _, _) = outcome, [204, 400, 413].contains(status) { decided += 1 }
         completions.append(
             HTTPCompletion(token: exchange.token, outcome: outcome, duration: stage.now - exchange.start))
         wake?()
@@ -154,6 +170,7 @@ final class MemoryLokiClient: HTTPClientEdge {
     /// The process is gone.
     func cut() {
         isGone = true
+        wake = nil
         exchanges.removeAll()
         completions.removeAll()
     }

@@ -48,6 +48,24 @@ enum PushDecoder {
         return isGood ? streams : nil
     }
 
+    /// The label sets of a body's streams as they are written; empty when it is no push.
+    static func labels(of body: [UInt8]) -> Set<ArraySlice<UInt8>> {
+        var all: Set<ArraySlice<UInt8>> = []
+        guard let plain = plain(body) else { return [] }
+        _ = fields(plain[...]) { _, payload in
+            var last: ArraySlice<UInt8>?
+            let isGood = payload.map { stream in
+                fields(stream) { number, labels in
+                    if number == 1 { last = labels ?? last }
+                    return true
+                }
+            }
+            if let last { all.insert(last) }
+            return isGood ?? false
+        }
+        return all
+    }
+
     /// One `StreamAdapter`: of a repeated `labels` field the last counts.
     static func stream(_ bytes: ArraySlice<UInt8>) -> PushedStream? {
         var stream = PushedStream()

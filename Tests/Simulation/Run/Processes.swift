@@ -26,7 +26,9 @@ final class CollectorProcess {
     let producer: MemoryProducer
     let fuse = Fuse()
     let role: CollectRole
-    private(set) var turner: Turner
+    let turner: Turner
+    /// What it had read, and what its producer had taken, after its last turn.
+    var before = (read: 0, taken: 0)
     /// Dead since the middle of its turn.
     private(set) var isCut = false
 
@@ -45,11 +47,17 @@ final class CollectorProcess {
             return nil
         }
         let role = role
-        turner = Turner(stage, "the collector", number: number, wall: { disk.wall }, turn: { role.turn(at: $0) })
+        let (files, producer) = (files, producer)
+        turner = Turner(
+            stage, "the collector", number: number, wall: { disk.wall },
+            achieved: { role.balance.read + files.achieved + producer.achieved }, turn: { role.turn(at: $0) })
         let turner = turner
         files.fuse = fuse
         producer.fuse = fuse
         files.wake = { turner.wake() }
+        files.wakeForHints = { if role.wantsHints { turner.wake() } }
+        // Their descriptor stays readable until they are taken.
+        turner.afterTurn = { if role.wantsHints, files.hasHints { turner.wake() } }
         producer.wake = { turner.wake() }
     }
 
@@ -83,7 +91,10 @@ final class IndexerProcess {
             settings: world.options.index, loki: LokiSettings(url: "http://loki:3100"), edges: edges,
             registry: MetricRegistry(), log: MemoryLog(stage), seed: stage.seed &+ UInt64(number))
         let role = role
-        turner = Turner(stage, "an indexer", number: number, wall: { stage.wall }, turn: { role.turn(at: $0) })
+        let (consumer, deadLetters, loki) = (consumer, deadLetters, loki)
+        turner = Turner(
+            stage, "an indexer", number: number, wall: { stage.wall },
+            achieved: { consumer.achieved + deadLetters.achieved + loki.decided }, turn: { role.turn(at: $0) })
         let turner = turner
         consumer.fuse = fuse
         deadLetters.fuse = fuse

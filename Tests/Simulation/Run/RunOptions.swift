@@ -80,7 +80,7 @@ extension RunOptions {
         index.batch.bytes = chance.numberByMagnitude(1000...200_000)
         index.batch.linger = .milliseconds(chance.numberByMagnitude(1...400))
         index.memoryBytes = chance.numberByMagnitude(30_000...2_000_000)
-        index.grouping = chance.happens(0.8) ? .safe : .single
+        index.grouping = chance.happens(0.75) ? .safe : chance.happens(0.6) ? .single : .all
         index.drain = .seconds(chance.number(1...10))
     }
 
@@ -97,7 +97,10 @@ extension RunOptions {
         if chance.happens(0.2) { files.stateErrors = 0.2 }
         if chance.happens(0.15) { powerCutEvery = chance.span(.seconds(8)...(.seconds(40))) }
         if chance.happens(0.3) { files.deviceNumberChanges = 0.5 }
-        if chance.happens(0.3) { files.stateTears = 0.5 }
+        if powerCutEvery != nil, chance.happens(0.5) {
+            files.stateTears = 0.9
+            files.stateDelay = .seconds(4)
+        }
         if chance.happens(0.15) { stateTroubleEvery = chance.span(.seconds(5)...(.seconds(30))) }
         if chance.happens(0.2) {
             wallJumpEvery = chance.span(.seconds(3)...(.seconds(20)))
@@ -131,6 +134,7 @@ extension RunOptions {
         writer.reopenDelay = chance.happens(0.3) ? .seconds(3) : .milliseconds(5)
         writer.keep = chance.number(1...4)
         if chance.happens(0.2) { writer.abandonedHalfLines = 0.5 }
+        if chance.happens(0.15) { writer.rotatesByLink = true }
     }
 
     private func drawOddities(_ writer: inout WriterOptions, _ chance: inout Chance) {
@@ -142,10 +146,19 @@ extension RunOptions {
         if writer.frame != .plain, chance.happens(0.6) {
             writer.partials = 0.5
             writer.partBytes = chance.pick([20, 60, 120])
+            if chance.happens(0.5) { writer.partPauses = 0.1 }
+        }
+        if chance.happens(0.1) {
+            writer.hasSecondName = true
+            writer.secondNameIsRead = chance.happens(0.7)
         }
         if chance.happens(0.1) {
             writer.oldLines = 0.02
             writer.oldAge = chance.pick([.seconds(30), .seconds(3000), .seconds(7200), .seconds(700_000)])
+        }
+        if chance.happens(0.06) {
+            writer.newLines = 0.02
+            writer.newAge = chance.pick([.seconds(30), .seconds(500), .seconds(7200), .seconds(700_000)])
         }
     }
 
@@ -184,19 +197,23 @@ extension RunOptions {
         if chance.happens(0.1) {
             // Safe grouping counts on a window of some minutes at the least: Loki's default is an hour.
             loki.window = .seconds(Int64(chance.pick([20, 600])))
-            if loki.window < .seconds(600) { index.grouping = .single }
+            if loki.window < .seconds(600) { groupSafely() }
         }
         if chance.happens(0.1) {
             // Safe grouping counts on a third of Loki's default for a stream: under lower limits every stream goes alone.
             loki.streamRate = 2000
             loki.streamBurst = 20_000
-            index.grouping = .single
+            groupSafely()
         }
         if chance.happens(0.3) { loki.refusesWholeStream = false }
-        if chance.happens(0.1) { loki.tenantRate = 20_000; loki.tenantBurst = 60_000 }
-        if chance.happens(0.1) { loki.grpcBytes = 60_000 }
-        if chance.happens(0.05) { loki.proxyBytes = 30_000 }
-        if chance.happens(0.05) { loki.streams = 3 }
+        if chance.happens(0.1) { loki.tenantRate = 20_000; loki.tenantBurst = chance.pick([15_000, 60_000]) }
+        if chance.happens(0.1) { loki.grpcBytes = chance.numberByMagnitude(10_000...60_000) }
+        if chance.happens(0.05) { loki.proxyBytes = chance.numberByMagnitude(2000...30_000) }
+        if chance.happens(0.1) { loki.streams = chance.number(2...4) }
+    }
+
+    private mutating func groupSafely() {
+        if index.grouping == .safe { index.grouping = .single }
     }
 
     private mutating func drawProcesses(_ chance: inout Chance) {
@@ -210,5 +227,7 @@ extension RunOptions {
         if chance.happens(0.1) { stallEvery = chance.span(.seconds(5)...(.seconds(20))) }
         if chance.happens(0.25) { poisonEvery = chance.span(.seconds(1)...(.seconds(10))) }
         if chance.happens(0.2) { foreignEvery = chance.span(.seconds(1)...(.seconds(5))) }
+        // Other people's lines have no keys of their own by which a hidden one could be told.
+        if index.grouping == .all { foreignEvery = nil }
     }
 }

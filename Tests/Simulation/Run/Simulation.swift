@@ -14,6 +14,8 @@ public struct RunResult: Sendable {
     public var steps: Int
     /// Simulated seconds.
     public var seconds: Double
+    /// The most turns that a role had within a second and achieved nothing in.
+    public var mostIdleTurns: Int
     /// A hash of the whole history: the same seed gives the same one.
     public var fingerprint: UInt64
 }
@@ -59,7 +61,8 @@ public enum Simulation {
         if stage.violation == nil { stop(world) }
         return RunResult(
             seed: seed, violation: stage.violation, marks: stage.marks, lines: world.truth.linesWritten,
-            steps: stage.timeline.steps, seconds: (stage.now - start).seconds, fingerprint: stage.history.print.value)
+            steps: stage.timeline.steps, seconds: (stage.now - start).seconds, mostIdleTurns: stage.mostIdleTurns,
+            fingerprint: stage.history.print.value)
     }
 
     /// What the seed has drawn, a line a part.

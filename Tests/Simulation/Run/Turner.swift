@@ -11,17 +11,28 @@ final class Turner {
     private var number = 0
     private var isOver = false
     private var stalledUntil = Instant(nanoseconds: 0)
-    private var spins = 0
-    private var spinning = Instant(nanoseconds: 0)
     /// Who it is, for reports.
     private let name: String
+    /// Turns in which nothing was achieved that a role may have within a second: whoever must try again waits in between.
+    static let idleBound = 200
+    /// Counts what the role has achieved: what it has read, handed over, been told of. Attempts that fail are none.
+    private let achieved: () -> Int
+    private var known = 0
+    private var idleTurns = 0
+    private var idleSince = Instant(nanoseconds: 0)
+    /// Called after each turn: what its edges still have may wake it again.
+    var afterTurn: (() -> Void)?
     /// Called after each turn.
     var onTurned: (() -> Void)?
 
-    init(_ stage: Stage, _ name: String, number: Int, wall: @escaping () -> Int64, turn: @escaping (Moment) -> Wake) {
+    init(
+        _ stage: Stage, _ name: String, number: Int, wall: @escaping () -> Int64, achieved: @escaping () -> Int,
+        turn: @escaping (Moment) -> Wake
+    ) {
         self.stage = stage
         self.name = name
         self.wall = wall
+        self.achieved = achieved
         self.turn = turn
         chance = Chance(seed: stage.seed &+ UInt64(number) &* 0x9e37_79b9, "turner")
     }
@@ -39,7 +50,10 @@ final class Turner {
     }
 
     /// No turn ever again.
-    func end() { isOver = true }
+    func end() {
+        isOver = true
+        afterTurn = nil
+    }
 
     private func request(_ instant: Instant) {
         guard !isOver else { return }
@@ -59,9 +73,10 @@ final class Turner {
         let wake = turn(Moment(instant: stage.now, wallNanoseconds: wall()))
         onTurned?()
         guard !isOver else { return }
+        noteIdleness(wake)
+        afterTurn?()
         switch wake {
         case .now:
-            noteSpin()
             request(stage.now + chance.span(.microseconds(20)...(.microseconds(200))))
         case .at(let instant):
             request(max(instant, stage.now + .microseconds(1)))
@@ -69,13 +84,30 @@ final class Turner {
         }
     }
 
-    /// A role that wants a turn at once again and again for long burns a core for nothing.
-    private func noteSpin() {
-        if stage.now - spinning > .seconds(1) {
-            spinning = stage.now
-            spins = 0
+    private func words(_ wake: Wake) -> String {
+        switch wake {
+        case .now: "at once"
+        case .onEvent: "when something happens"
+        case .at(let instant): "in \((instant - stage.now).nanoseconds / 1000) us"
         }
-        spins += 1
-        if spins == 5000 { stage.fail(.live, "\(name) wants a turn at once, \(spins) times within a second") }
+    }
+
+    /// A role that can do nothing and wants turn after turn burns a core.
+    private func noteIdleness(_ wake: Wake) {
+        let now = achieved()
+        guard now == known else {
+            known = now
+            return
+        }
+        if stage.now - idleSince >= .seconds(1) {
+            idleSince = stage.now
+            idleTurns = 0
+        }
+        idleTurns += 1
+        stage.history.note("turner", "turn for nothing", "\(name), then \(words(wake))")
+        stage.mostIdleTurns = max(stage.mostIdleTurns, idleTurns)
+        if idleTurns > Self.idleBound {
+            stage.fail(.idle, "\(name) has had \(idleTurns) turns within a second and achieved nothing in them")
+        }
     }
 }

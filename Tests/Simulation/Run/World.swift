@@ -42,12 +42,13 @@ final class World {
             stage, options.kafka, topic: Self.topic, deadLetterTopic: Self.deadLetterTopic)
         kafka.group.topic = Self.topic
         loki = MemoryLoki(stage, options.loki)
+        loki.hidingIsChosen = options.index.grouping == .all
         topicChecker = TopicChecker(stage, truth, book)
         checkpointChecker = CheckpointChecker(stage, truth)
         commitChecker = CommitChecker(stage, truth, book, loki)
         deadLetterChecker = DeadLetterChecker(stage, book, loki, topic: Self.topic)
         lokiChecker = LokiChecker(stage, truth, commitChecker)
-        memoryChecker = MemoryChecker(stage, options)
+        memoryChecker = MemoryChecker(stage, options, kafka)
         endChecker = EndChecker(truth, book, loki, kafka, commitChecker)
         poison = PoisonWriter(kafka, topicChecker, truth, topic: Self.topic)
         indexers = Array(repeating: nil, count: options.indexers)
@@ -90,12 +91,12 @@ final class World {
     /// Files that rotation has given a name that is not read, while no collector had them open or in its checkpoint: they
     /// are the file system's losses. What was in them may be told all the same.
     private func forsake() {
-        var known: String?
+        var known: Set<Int64>?
         for inode in disk.files where inode.handles == 0 && !inode.isForsaken {
             guard let story = inode.story, !inode.names.contains(where: isRead) else { continue }
-            let state = known ?? knownState()
-            known = state
-            if state.contains("\"inode\":\(inode.number),") { continue }
+            let numbers = known ?? knownInodes()
+            known = numbers
+            if numbers.contains(Int64(inode.number)) { continue }
             inode.isForsaken = true
             stage.mark(.forsaken)
             for line in story.lines { _ = truth.lose(group: line.group) }
@@ -108,14 +109,14 @@ final class World {
         }
     }
 
-    /// The checkpoint that a collector would find now.
-    private func knownState() -> String {
+    /// Files that are not over in the checkpoint that a collector would find now.
+    private func knownInodes() -> Set<Int64> {
         for path in ["/state/checkpoint.json", "/state/checkpoint.json.previous"] {
-            if let bytes = disk.lookup(path)?.bytes, Document.parse(bytes) != nil {
-                return String(decoding: bytes, as: UTF8.self)
-            }
+            guard let bytes = disk.lookup(path)?.bytes, let tree = Document.parse(bytes) else { continue }
+            let alive = (tree["state"]?["generations"]?.array ?? []).filter { $0["finished"]?.integer == nil }
+            return Set(alive.compactMap { $0["inode"]?.integer })
         }
-        return ""
+        return []
     }
 
     // Processes

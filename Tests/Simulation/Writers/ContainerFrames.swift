@@ -11,6 +11,8 @@ struct ContainerFrames {
     struct Frame {
         /// The frame with its newline.
         var bytes: [UInt8]
+        /// The line that it is a part of.
+        var line: [UInt8]
         /// The line that is whole with it, if one is.
         var whole: [UInt8]?
         var stream: StaticString
@@ -42,10 +44,10 @@ struct ContainerFrames {
         var rest = line[...]
         let size = parts ?? max(line.count, 1)
         while rest.count > size {
-            frames.append(Frame(bytes: frame(rest.prefix(size), output, ends: false, wall), stream: output))
+            frames.append(Frame(bytes: frame(rest.prefix(size), output, ends: false, wall), line: line, stream: output))
             rest = rest.dropFirst(size)
         }
-        frames.append(Frame(bytes: frame(rest, output, ends: true, wall), whole: line, stream: output))
+        frames.append(Frame(bytes: frame(rest, output, ends: true, wall), line: line, whole: line, stream: output))
         return frames
     }
 

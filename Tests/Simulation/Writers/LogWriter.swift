@@ -4,26 +4,29 @@ import Flow
 ///
 /// It tells the truth of each line when the line is whole: its text as a reader must find it, and where it ends.
 final class LogWriter {
-    private unowned let stage: Stage
-    private let disk: MemoryDisk
-    private let truth: Truth
+    unowned let stage: Stage
+    let disk: MemoryDisk
+    let truth: Truth
     let options: WriterOptions
     /// The longest line that is stored whole.
     private let lineLimit: Int
     let path: String
-    private var chance: Chance
+    var chance: Chance
     private var text: LineText
-    private var inode: Inode
+    private(set) var inode: Inode
     private var frames: ContainerFrames
     /// What of the current line is in the file without its end, plain files only.
-    private var pending: [UInt8] = []
+    var pending: [UInt8] = []
+    /// Frames of a container's line that are still to be written.
+    private var queued: [ContainerFrames.Frame] = []
+    private var isPausing = false
     /// What the current line still lacks.
-    private var rest: [UInt8] = []
-    private var isStopped = false
-    private var isDown = false
-    private var isBetweenFiles = false
+    var rest: [UInt8] = []
+    private(set) var isStopped = false
+    private(set) var isDown = false
+    var isBetweenFiles = false
     /// Parts of lines at the ends of files.
-    private var abandoned: [(inode: Inode, text: [UInt8])] = []
+    var abandoned: [(inode: Inode, text: [UInt8])] = []
 
     /// - Parameter number: its place among the writers: tells its lines and its random decisions from those of others.
     init(_ disk: MemoryDisk, _ truth: Truth, _ options: WriterOptions, path: String, number: Int, lineLimit: Int) {
@@ -51,6 +54,7 @@ final class LogWriter {
     func stop() {
         isStopped = true
         if isDown { restart() }
+        finishFrames()
         finishLine()
         // Who has the file open could still go on: as long as a name leads to it, a part of a line is left in it.
         for (inode, text) in abandoned where !inode.isUnlinked {
@@ -60,20 +64,21 @@ final class LogWriter {
 
     // Files
 
-    private func open(_ inode: Inode) {
+    func open(_ inode: Inode) {
         self.inode = inode
         inode.writers += 1
+        if options.hasSecondName { linkAgain(inode) }
         pending = []
         if inode.story == nil { beginStory() }
     }
 
-    private func beginStory() {
+    func beginStory() {
         let story = FileStory(device: inode.device, inode: inode.number, path: path)
         inode.story = story
         truth.begin(story)
     }
 
-    private func close() { disk.writerReleased(inode) }
+    func close() { disk.writerReleased(inode) }
 
     // Lines
 
@@ -108,6 +113,9 @@ final class LogWriter {
             if chance.happens(options.oldLines) {
                 stage.mark(.oldLines)
                 wall -= options.oldAge.nanoseconds
+            } else if chance.happens(options.newLines) {
+                stage.mark(.newLines)
+                wall += options.newAge.nanoseconds
             }
             write(line(wall: wall))
         }
@@ -115,7 +123,7 @@ final class LogWriter {
         stage.history.note("writer", "writes", weight: count, "\(path): \(count) lines, \(inode.bytes.count) bytes now")
     }
 
-    private func line(wall: Int64) -> [UInt8] {
+    func line(wall: Int64) -> [UInt8] {
         if chance.happens(options.emptyLines) {
             stage.mark(.emptyLine)
             return []
@@ -144,15 +152,41 @@ final class LogWriter {
             let other = parts != nil && chance.happens(0.5) ? self.line(wall: disk.wall) : nil
             if parts != nil, line.count > options.partBytes { stage.mark(.dockerPartials) }
             if let other, other.count > options.partBytes { stage.mark(.dockerInterleaved) }
-            for frame in frames.frames(of: line, and: other, parts: parts, wall: disk.wall) {
-                disk.append(inode, frame.bytes)
-                if let whole = frame.whole { tell(whole, stream: frame.stream) }
+            queued += frames.frames(of: line, and: other, parts: parts, wall: disk.wall)
+            writeFrames()
+        }
+    }
+
+    /// Writes the frames that wait. The application may pause between the parts of a line: a runtime passes on what it has
+    /// when its buffer is full.
+    private func writeFrames() {
+        while !queued.isEmpty, !isPausing {
+            writeFrame()
+            guard queued.count > 0, chance.happens(options.partPauses) else { continue }
+            stage.mark(.pauseBetweenParts)
+            isPausing = true
+            stage.timeline.after(chance.spanByMagnitude(.milliseconds(1)...(.milliseconds(1500)))) { [weak self] in
+                guard let self, isPausing else { return }
+                isPausing = false
+                writeFrames()
             }
         }
     }
 
+    private func writeFrame() {
+        let frame = queued.removeFirst()
+        disk.append(inode, frame.bytes)
+        if let whole = frame.whole { tell(whole, stream: frame.stream) }
+    }
+
+    /// No more pauses: the file is about to be left.
+    func finishFrames() {
+        isPausing = false
+        while !queued.isEmpty { writeFrame() }
+    }
+
     /// Writes the first part of a line.
-    private func beginLine(_ line: [UInt8]) {
+    func beginLine(_ line: [UInt8]) {
         guard line.count > 1 else { return }
         stage.mark(.halfLine)
         let cut = chance.number(1...line.count - 1)
@@ -162,7 +196,7 @@ final class LogWriter {
     }
 
     /// Writes the rest of the current line and its end.
-    private func finishLine() {
+    func finishLine() {
         guard options.frame == .plain, !(rest.isEmpty && pending.isEmpty) || isLineDue else { return }
         disk.append(inode, rest + lineEnd())
         let group = tell(pending + rest)
@@ -184,7 +218,7 @@ final class LogWriter {
 
     /// A line is whole: what a reader must find of it is what fits.
     @discardableResult
-    private func tell(_ line: [UInt8], stream: StaticString = "none") -> Int? {
+    func tell(_ line: [UInt8], stream: StaticString = "none") -> Int? {
         // Blank lines of plain files carry nothing and are passed over; a container's have a time of their own.
         if line.isEmpty, options.frame == .plain { return nil }
         let stored = line.count > lineLimit ? Array(line[..<lineLimit]) : line
@@ -192,95 +226,10 @@ final class LogWriter {
         let group = truth.wrote(stored, origin: "\(path), inode \(inode.number), ending at \(end)")
         if inode.isForsaken { _ = truth.lose(group: group) }
         if line.count > stored.count { truth.wasLonger(group: group, line) }
-        inode.story?.add(FileStory.Line(end: end, group: group, stream: stream))
+        let told = FileStory.Line(end: end, group: group, stream: stream)
+        if inode.story?.stoodBefore(told) == true { truth.mayCoincide(group: group) }
+        inode.story?.add(told)
         return group
-    }
-
-    // Rotation
-
-    private func planRotation() {
-        let pause = chance.span(options.rotateEvery...options.rotateEvery * 3)
-        stage.timeline.after(pause) { [weak self] in
-            guard let self, !isStopped else { return }
-            if !isDown, !isBetweenFiles { rotate() }
-            planRotation()
-        }
-    }
-
-    private func rotate() {
-        stage.history.note("writer", "rotates", at: .short, "\(path): \(options.rotation)")
-        switch options.rotation {
-        case .never: break
-        case .rename: renameAndCreate()
-        case .copyTruncate: copyAndTruncate()
-        case .delete: deleteAndCreate()
-        }
-    }
-
-    private func renameAndCreate() {
-        stage.mark(.rename)
-        for index in stride(from: options.keep, to: 0, by: -1) {
-            let name = "\(path).\(index)"
-            if index == options.keep { disk.unlink(name) } else { disk.rename(name, to: "\(path).\(index + 1)") }
-        }
-        disk.rename(path, to: "\(path).1")
-        let created = disk.create(path)
-        if chance.happens(options.abandonedHalfLines) { abandonLine() }
-        reopenLater(created)
-    }
-
-    private func reopenLater(_ created: Inode) {
-        let delay = chance.spanByMagnitude(.microseconds(10)...options.reopenDelay)
-        if delay > .milliseconds(500) { stage.mark(.renameLateReopen) }
-        stage.timeline.after(delay) { [weak self] in
-            guard let self, !isStopped, !isDown else { return }
-            isBetweenFiles = false
-            finishLine()
-            close()
-            open(disk.lookup(path) ?? created)
-        }
-    }
-
-    /// The application ends in the middle of a line: what is there is all there will ever be.
-    private func abandonLine() {
-        guard options.frame == .plain else { return }
-        if pending.isEmpty { beginLine(line(wall: disk.wall)) }
-        guard !pending.isEmpty else { return }
-        stage.mark(.abandonedHalfLine)
-        tell(pending)
-        abandoned.append((inode, pending))
-        pending = []
-        rest = []
-        // It starts again with the new file.
-        isBetweenFiles = true
-    }
-
-    private func copyAndTruncate() {
-        stage.mark(.copyTruncate)
-        disk.put(inode.bytes, at: "\(path).copy")
-        mayTellPending()
-        // What is written between the copy and the truncation is in neither.
-        stage.timeline.after(chance.span(.microseconds(10)...(.milliseconds(50)))) { [weak self] in
-            guard let self, !isStopped, !isDown else { return }
-            if let story = inode.story { lose(story, to: 0, .linesLostByTruncate) }
-            mayTellPending()
-            pending = []
-            disk.truncate(inode)
-            beginStory()
-        }
-    }
-
-    /// The part of a line at the end of a copy, or of what is emptied, may be told as a line of its own.
-    private func mayTellPending() {
-        if !pending.isEmpty { truth.mayTell(pending, origin: "\(path), the part of a line before a truncation") }
-    }
-
-    private func deleteAndCreate() {
-        stage.mark(.deleteWhileOpen)
-        finishLine()
-        disk.unlink(path)
-        close()
-        open(disk.create(path))
     }
 
     // Losses
@@ -298,6 +247,10 @@ final class LogWriter {
         isDown = true
         isBetweenFiles = false
         rest = []
+        // Parts of lines may stand in the file that never become whole.
+        for frame in queued { truth.tore(unwritten: frame.line, origin: "\(path), cut short by a power cut") }
+        queued = []
+        isPausing = false
     }
 
     /// The machine is up again: the application goes on in the file that has its name.

@@ -78,6 +78,9 @@ final class Truth {
         allowRepeat(group: group)
     }
 
+    /// A line of which only parts were written: any of them may be told, or none.
+    func tore(unwritten text: [UInt8], origin: String) { torn.append((text, origin)) }
+
     /// A text that may be told as a line, or not.
     @discardableResult
     func mayTell(_ text: [UInt8], origin: String) -> Int {
@@ -149,6 +152,8 @@ final class FileStory {
     /// The name under which it began.
     let path: String
     private(set) var lines: [Line] = []
+    /// Lines that the file lost.
+    private var gone: [Line] = []
     /// Lines before this index were found acknowledged when a checkpoint passed them.
     var passed = 0
 
@@ -164,8 +169,12 @@ final class FileStory {
     func anew() -> FileStory {
         let story = FileStory(device: device, inode: inode, path: path)
         story.lines = lines
+        story.gone = gone
         return story
     }
+
+    /// Whether the same line stood in the same place before the file lost it. It may have been read: then the two are one.
+    func stoodBefore(_ line: Line) -> Bool { gone.contains { $0.end == line.end && $0.group == line.group } }
 
     /// The file lost everything from this length on.
     /// - Returns: the lines that are not whole any more.
@@ -174,6 +183,7 @@ final class FileStory {
         let gone = Array(lines[kept...])
         lines.removeSubrange(kept...)
         passed = min(passed, kept)
+        self.gone += gone
         return gone
     }
 }

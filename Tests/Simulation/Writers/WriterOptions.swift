@@ -34,6 +34,12 @@ struct WriterOptions {
     var reopenDelay = Instant.Span.milliseconds(1)
     /// Rotated files that are kept.
     var keep = 3
+    /// A rename is made of a second name and the removal of the first, with a pause between them.
+    var rotatesByLink = false
+    /// The file that is written has a second name all the time.
+    var hasSecondName = false
+    /// Whether that name is one that is read.
+    var secondNameIsRead = false
     /// Probability of each oddity, by line.
     var carriageReturns = false
     var longLines = 0.0
@@ -47,10 +53,16 @@ struct WriterOptions {
     /// Probability that a line of a container is cut into parts, and their size.
     var partials = 0.0
     var partBytes = 200
+    /// Probability of a pause between two parts.
+    var partPauses = 0.0
     /// How far in the past the times of the backlog lie.
     var backlogAge = Instant.Span.zero
     /// Probability that a line tells a time far in the past.
     var oldLines = 0.0
     /// How far.
     var oldAge = Instant.Span.seconds(7200)
+    /// Probability that a line tells a time in the future.
+    var newLines = 0.0
+    /// How far.
+    var newAge = Instant.Span.seconds(7200)
 }
