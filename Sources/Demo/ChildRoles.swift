@@ -45,6 +45,8 @@ final class ChildRoles: DemoRoles {
     }
 
     func tick(into progress: inout Progress) throws(DemoFailure) {
+        // They come and go: nothing is waited for.
+        progress.isOpen = true
         let now = Instant.now()
         for repair in repairs where repair.at <= now { repair.mend() }
         repairs.removeAll { $0.at <= now }

@@ -21,6 +21,8 @@ public final class Demo {
     private let say: (String) -> Void
     private let run = String(SystemSeed.draw() & 0xffff_ffff, radix: 36)
     private let started = Moment.now()
+    /// When the road was open from end to end; nothing is written before.
+    private var opened: Instant?
     private var cluster: TestCluster?
     private var loki: LoopThread<LokiStandIn>?
     private var writer: LoopThread<LogWriter>?
@@ -172,8 +174,9 @@ public final class Demo {
         var best = (lines: -1, at: Instant.now())
         while true {
             let now = Instant.now()
-            look(at: now, target)
             try roles.tick(into: &progress)
+            if opened == nil, progress.isOpen || now - started.instant > Self.patience { opened = now }
+            look(at: now, target)
             if progress.lokiLines > best.lines { best = (progress.lokiLines, now) }
             if let failure = writer?.ask({ $0.failure }) { throw DemoFailure("cannot write the logs: \(failure)") }
             let isDone = progress.lokiLines + progress.deadLetters >= target
@@ -194,7 +197,7 @@ public final class Demo {
     }
 
     private func look(at now: Instant, _ target: Int) {
-        progress.seconds = (now - started.instant).seconds
+        progress.seconds = opened.map { (now - $0).seconds } ?? 0
         if let loki {
             let found = loki.ask { standIn in
                 (
@@ -217,9 +220,10 @@ public final class Demo {
         }
         let ahead = options.chaos ? Self.aheadBytes : 4 * Self.aheadBytes
         let stored = progress.lokiLines
+        let isOpen = opened != nil
         let written = writer.ask { writer in
             let perLine = max(100, writer.writtenBytes / max(1, writer.writtenLines))
-            writer.allowance = stored + max(1000, ahead / perLine)
+            if isOpen { writer.allowance = stored + max(1000, ahead / perLine) }
             return (writer.writtenLines, writer.writtenBytes)
         }
         progress.writtenLines = written.0

@@ -2,7 +2,9 @@ import Telemetry
 
 /// Where the lines are at one moment of the demo.
 public struct Progress: Sendable {
-    /// Seconds since the first line.
+    /// Whether both roles are ready: the first line waits for it, so that latency and speed are those of the road.
+    public var isOpen = false
+    /// Seconds since then.
     public var seconds = 0.0
     /// Lines written to the files so far.
     public var writtenLines = 0

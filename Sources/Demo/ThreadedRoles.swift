@@ -41,8 +41,10 @@ final class ThreadedRoles: DemoRoles {
         }
         let collect = collector.ask { process in
             process.paced?.done(index.done)
-            return (process.process.role.status, process.isFinished, ThreadClock.seconds)
+            let role = process.process.role
+            return (role.status, process.isFinished, ThreadClock.seconds, isReady: role.unready.isEmpty)
         }
+        progress.isOpen = !index.done.isEmpty && collect.isReady
         guard !index.hasEnded, !collect.1 else { throw DemoFailure("a role has ended by itself") }
         progress.collectedLines = collect.0.readLines
         progress.collectorSpeed = Double(collect.0.acknowledgedBytes) / max(0.001, collect.2)

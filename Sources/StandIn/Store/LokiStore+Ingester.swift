@@ -81,7 +81,11 @@ extension LokiStore {
         totals.lineBytes += line.byteCount
         stream.unique += 1
         stream.lineBytes += line.byteCount
-        ages.add(nanoseconds: now.wallNanoseconds - entry.nanoseconds)
+        // A time in whole seconds says nothing of the last one. Such an entry has its place in its file below the second,
+        // nanoseconds for bytes: of the first 100 MB no entry is taken for one that tells its milliseconds.
+        if entry.nanoseconds % 1_000_000_000 >= 100_000_000 {
+            ages.add(nanoseconds: now.wallNanoseconds - entry.nanoseconds)
+        }
         numbers?.add(line: line)
         keep(request, index, bytes, checked, stream)
     }
