@@ -130,7 +130,7 @@ final class FakeFiles: FileSystemEdge {
     var hasHints = true
     /// Reads give at most this.
     var readLimit = Int.max
-    var pendingState: [(bytes: [UInt8], path: String, token: UInt64)] = []
+    var pendingState: [(bytes: [UInt8], path: String, keepingOld: Bool, token: UInt64)] = []
     /// State writes end by themselves at the next poll.
     var writesEnd = true
     private(set) var stateWrites = 0
@@ -234,8 +234,8 @@ final class FakeFiles: FileSystemEdge {
 
     func contents(of path: String) throws(FileError) -> [UInt8]? { disk.state[path] }
 
-    func writeState(_ bytes: [UInt8], to path: String, token: UInt64) {
-        pendingState.append((bytes, path, token))
+    func writeState(_ bytes: [UInt8], to path: String, keepingOld: Bool, token: UInt64) {
+        pendingState.append((bytes, path, keepingOld, token))
         stateWrites += 1
     }
 
@@ -253,8 +253,8 @@ final class FakeFiles: FileSystemEdge {
         pendingState.removeAll()
     }
 
-    private func finish(_ write: (bytes: [UInt8], path: String, token: UInt64)) {
-        disk.state[write.path + ".previous"] = disk.state[write.path]
+    private func finish(_ write: (bytes: [UInt8], path: String, keepingOld: Bool, token: UInt64)) {
+        if write.keepingOld { disk.state[write.path + ".previous"] = disk.state[write.path] }
         disk.state[write.path] = write.bytes
     }
 }

@@ -35,6 +35,17 @@ struct StateWriteTests {
         #expect(try files.status(at: directory.file("state")).links == 1)
     }
 
+    @Test func aDamagedFileDoesNotTakeThePlaceOfTheOneBefore() throws {
+        for content in ["good", "damaged"] {
+            files.writeState(Array(content.utf8), to: directory.file("state"), token: 1)
+            #expect(results(1) == [StateWritten(token: 1)])
+        }
+        files.writeState(Array("new".utf8), to: directory.file("state"), keepingOld: false, token: 2)
+        #expect(results(1) == [StateWritten(token: 2)])
+        #expect(try text("state") == "new")
+        #expect(try text("state.previous") == "good")
+    }
+
     @Test func manyFilesAtOnce() throws {
         for token in 0..<50 {
             files.writeState(Array("\(token)".utf8), to: directory.file("\(token)"), token: UInt64(token))

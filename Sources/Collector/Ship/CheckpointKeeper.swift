@@ -15,6 +15,9 @@ final class CheckpointKeeper {
     private(set) var writer: CheckpointWriter
     private var token: UInt64 = 0
     private var saidFailure = false
+    /// What stands under the file's name cannot be used. Kept as the previous one it would take the place of the only state
+    /// that there is.
+    private var isDamaged = false
 
     init(
         files: any FileSystemEdge, folder: String, log: any LogSink, metrics: MetricRegistry, at now: Instant
@@ -41,6 +44,7 @@ final class CheckpointKeeper {
                 }
                 return checkpoint
             } catch let fault as CheckpointFault {
+                if candidate == path { isDamaged = true }
                 complaints.append("\(candidate): \(fault.reason)")
             } catch {
                 complaints.append("\(error)")
@@ -67,7 +71,7 @@ final class CheckpointKeeper {
     func turn(at now: Instant, atOnce: Bool, _ state: () -> Checkpoint) {
         guard writer.begin(at: now, atOnce: atOnce) else { return }
         token += 1
-        files.writeState(state().encoded(), to: path, token: token)
+        files.writeState(state().encoded(), to: path, keepingOld: !isDamaged, token: token)
     }
 
     /// Takes the writes that ended.
@@ -76,6 +80,7 @@ final class CheckpointKeeper {
         files.poll(into: &written)
         for end in written where end.token == token {
             writer.ended(end.failure.map { "\($0)" }, at: now)
+            if end.failure == nil { isDamaged = false }
             if let failure = writer.failure {
                 metrics.add(failures)
                 if !saidFailure {

@@ -13,10 +13,11 @@ struct DurableFile {
     }
 
     /// Blocks until the bytes are durable.
-    func replace(with bytes: [UInt8]) throws(FileError) {
+    /// - Parameter keepingOld: false where the old file is damaged and the one before it is not.
+    func replace(with bytes: [UInt8], keepingOld: Bool = true) throws(FileError) {
         do {
             try writeNext(bytes)
-            try keepPrevious()
+            if keepingOld { try keepPrevious() }
         } catch {
             unsafe unlink(next)
             throw error

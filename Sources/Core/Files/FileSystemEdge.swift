@@ -96,7 +96,15 @@ public protocol FileSystemEdge: AnyObject {
     func contents(of path: String) throws(FileError) -> [UInt8]?
     /// Makes `bytes` durable at `path`: a temporary file, fsync, the old file kept as `path` + ".previous", rename,
     /// fsync of the directory. Does not wait: the result comes by `poll`. One write is under way at a time per path.
-    func writeState(_ bytes: [UInt8], to path: String, token: UInt64)
+    /// - Parameter keepingOld: false where the old file is damaged: it must not take the place of the one before it.
+    func writeState(_ bytes: [UInt8], to path: String, keepingOld: Bool, token: UInt64)
     /// Takes the state writes that ended. Never waits.
     func poll(into written: inout [StateWritten])
+}
+
+extension FileSystemEdge {
+    /// Makes `bytes` durable at `path`, and keeps the old file.
+    public func writeState(_ bytes: [UInt8], to path: String, token: UInt64) {
+        writeState(bytes, to: path, keepingOld: true, token: token)
+    }
 }

@@ -130,8 +130,8 @@ public final class PosixFileSystem: FileSystemEdge {
     }
 
     /// Makes `bytes` durable at `path`, on the one helper thread. The result comes by `poll`.
-    public func writeState(_ bytes: [UInt8], to path: String, token: UInt64) {
-        stateWriter.write(bytes, to: path, token: token)
+    public func writeState(_ bytes: [UInt8], to path: String, keepingOld: Bool, token: UInt64) {
+        stateWriter.write(bytes, to: path, keepingOld: keepingOld, token: token)
     }
 
     /// Takes the state writes that ended. Never waits.

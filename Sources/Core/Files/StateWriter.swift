@@ -19,8 +19,8 @@ final class StateWriter {
         close(descriptor)
     }
 
-    func write(_ bytes: [UInt8], to path: String, token: UInt64) {
-        let write = StateWrite(bytes: bytes, path: path, token: token)
+    func write(_ bytes: [UInt8], to path: String, keepingOld: Bool, token: UInt64) {
+        let write = StateWrite(bytes: bytes, path: path, keepingOld: keepingOld, token: token)
         let code = start()
         if code == 0, write.send(to: descriptor, flags: Int32(MSG_DONTWAIT)) { return }
         refused.append(
@@ -68,12 +68,14 @@ private func runStateWriter(_ context: UnsafeMutableRawPointer?) -> UnsafeMutabl
 private final class StateWrite {
     let bytes: [UInt8]
     let path: String
+    let keepingOld: Bool
     let token: UInt64
     var failure: FileError?
 
-    init(bytes: [UInt8], path: String, token: UInt64) {
+    init(bytes: [UInt8], path: String, keepingOld: Bool, token: UInt64) {
         self.bytes = bytes
         self.path = path
+        self.keepingOld = keepingOld
         self.token = token
     }
 
@@ -98,7 +100,7 @@ private final class StateWrite {
     /// - Returns: what failed, or nil when the bytes are durable under their name.
     func run() -> FileError? {
         do {
-            try DurableFile(path: path).replace(with: bytes)
+            try DurableFile(path: path).replace(with: bytes, keepingOld: keepingOld)
             return nil
         } catch {
             return error

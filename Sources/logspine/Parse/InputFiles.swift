@@ -110,7 +110,9 @@ final class InputFiles: FileSystemEdge {
         return true
     }
     func contents(of path: String) throws(FileError) -> [UInt8]? { nil }
-    func writeState(_ bytes: [UInt8], to path: String, token: UInt64) { written.append(StateWritten(token: token)) }
+    func writeState(_ bytes: [UInt8], to path: String, keepingOld: Bool, token: UInt64) {
+        written.append(StateWritten(token: token))
+    }
     func poll(into written: inout [StateWritten]) {
         written.append(contentsOf: self.written)
         self.written = []

@@ -8,6 +8,7 @@ final class MemoryFileSystem: FileSystemEdge {
     private struct StateWrite {
         var bytes: [UInt8]
         var path: String
+        var keepingOld: Bool
         var token: UInt64
     }
 
@@ -176,13 +177,13 @@ final class MemoryFileSystem: FileSystemEdge {
 
     func contents(of path: String) throws(FileError) -> [UInt8]? { disk.lookup(path)?.bytes }
 
-    func writeState(_ bytes: [UInt8], to path: String, token: UInt64) {
+    func writeState(_ bytes: [UInt8], to path: String, keepingOld: Bool, token: UInt64) {
         fuse?.burn()
         guard !isCut else { return }
         if writing.values.contains(where: { $0.path == path }) {
             stage.fail(.protocolKept, "two state writes to \(path) at once")
         }
-        writing[token] = StateWrite(bytes: bytes, path: path, token: token)
+        writing[token] = StateWrite(bytes: bytes, path: path, keepingOld: keepingOld, token: token)
         onState?(path, bytes)
         var delay = disk.chance.span(.microseconds(100)...disk.options.stateDelay)
         // A folder that takes no writes says so at once.
@@ -223,7 +224,7 @@ final class MemoryFileSystem: FileSystemEdge {
     }
 
     private func replace(_ write: StateWrite) {
-        if let old = disk.lookup(write.path) { disk.put(old.bytes, at: write.path + ".previous") }
+        if write.keepingOld, let old = disk.lookup(write.path) { disk.put(old.bytes, at: write.path + ".previous") }
         disk.put(write.bytes, at: write.path)
     }
 
@@ -256,7 +257,7 @@ final class MemoryFileSystem: FileSystemEdge {
             disk.put(part(of: write.bytes), at: write.path + ".next")
         case 2:
             // The old file has its second name; where there are no hard links it has lost its first one.
-            guard let old = disk.lookup(write.path) else { return }
+            guard write.keepingOld, let old = disk.lookup(write.path) else { return }
             if disk.chance.happens(0.5) {
                 disk.put(old.bytes, at: write.path + ".previous")
             } else {
