@@ -101,6 +101,7 @@ final class MemoryDisk {
     func link(_ inode: Inode, _ path: String) {
         name(inode, path)
         changed(path)
+        onRename?()
     }
 
     /// Makes a symbolic link.
