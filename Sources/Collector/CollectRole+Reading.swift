@@ -6,8 +6,6 @@ import Settings
 import Telemetry
 
 extension CollectRole {
-    /// A partial line, or an unfinished one at the end of a file that nobody writes any more, is waited for this long.
-    static let partPatience = Instant.Span.seconds(5)
     /// A renamed file may still be written, by a program that has yet to notice: it is kept open this long after.
     static let renamedPatience = Instant.Span.seconds(60)
     /// How often a file is looked at that hints do not tell of: between these two.
@@ -35,7 +33,7 @@ extension CollectRole {
         guard !due.isEmpty else { return }
         waiting.removeAll { $0.awaits <= keeper.durable }
         for generation in due {
-            closeParts(of: generation)
+            releaseEnded(of: generation)
             if generation.isReady { enqueue(generation) }
         }
     }
@@ -88,7 +86,7 @@ extension CollectRole {
             observe(generation, status, at: moment)
             let plan = plans[generation.source]
             let outcome = try reader.turn(
-                generation, handle, status: status, files: files, frame: plan.settings.frame, framer: &framer,
+                generation, handle, status: status, files: files, plan: plan, framer: &framer,
                 assembler: &assembler, &tally)
             book(tally, of: generation)
             settle(generation)
@@ -101,12 +99,12 @@ extension CollectRole {
                 generation.awaits = keeper.demand()
                 enqueue(generation)
             case .needsAnchor:
-                generation.anchors.renew(at: generation.offset, clock: generation.clock, size: generation.size)
+                generation.anchors.renew(at: generation.anchorAt, clock: generation.clock, size: generation.size)
                 generation.awaits = keeper.demand()
                 enqueue(generation)
             case .overwritten:
                 intake.overwritten(generation, status, at: moment)
-                if generation.link == .overwritten { closeAllParts(of: generation) }
+                if generation.link == .overwritten { releaseAll(of: generation) }
                 for changed in intake.takeChanged() { enqueue(changed) }
             }
             if generation.headGrew {
@@ -146,36 +144,16 @@ extension CollectRole {
         }
     }
 
-    private func book(_ tally: Tally, of generation: Generation) {
+    func book(_ tally: Tally, of generation: Generation) {
         account.readBytes += tally.bytes
         account.readLines += tally.lines
         account.skippedBytes += tally.blankBytes
         account.droppedBytes += tally.nulBytes
         account.passedBytes += tally.passedBytes
         account.heldBytes += tally.heldBytes
+        // An estimate; the next sweep measures.
+        heldBytes = max(0, heldBytes + tally.heldBytes)
         counts.add(tally, plans[generation.source])
-    }
-
-    // MARK: - Ends of lines that nothing tells of
-
-    /// Emits the parts whose end is durable now.
-    private func closeParts(of generation: Generation) {
-        for stream in OutputStream.every {
-            if let held = generation.held[stream], held.isClosing { emitPart(stream, of: generation) }
-        }
-    }
-
-    /// Emits all parts of a generation that can never be read again.
-    func closeAllParts(of generation: Generation) {
-        for stream in OutputStream.every where generation.held[stream] != nil { emitPart(stream, of: generation) }
-    }
-
-    private func emitPart(_ stream: OutputStream, of generation: Generation) {
-        var turn = Turn(generation, frame: plans[generation.source].settings.frame)
-        _ = framer.emitHeld(stream, &turn, to: &assembler)
-        turn.end()
-        book(turn.tally, of: generation)
-        settle(generation)
     }
 
     /// Moves the resume point as far as the acknowledgements allow.
@@ -191,16 +169,18 @@ extension CollectRole {
         var next = now + .seconds(10)
         heldBytes = 0
         bookBytes = 0
+        var ripeness = Ripeness()
         var done: [Generation] = []
         for generation in intake.table.alive {
             heldBytes += generation.heldBytes
             bookBytes += generation.ledger.outstanding * Self.bookBytes
             if generation.awaits > keeper.durable { continue }
             look(at: generation, moment, &next)
-            closeOldParts(of: generation, now, &next)
+            look(atLinesOf: generation, now, &next, &ripeness)
             if isOver(generation, now, &next) { done.append(generation) }
         }
         for changed in intake.takeChanged() { enqueue(changed) }
+        endRipe(ripeness, now)
         for generation in done { intake.finish(generation, at: moment) }
         if intake.table.forget(
             before: moment.wallNanoseconds - Self.memory.nanoseconds, keeping: Self.memoryLimit)
@@ -232,21 +212,6 @@ extension CollectRole {
         next = min(next, generation.nextLook)
     }
 
-    private func closeOldParts(of generation: Generation, _ now: Instant, _ next: inout Instant) {
-        guard generation.holdsParts, generation.atEnd else { return }
-        for stream in OutputStream.every {
-            guard let held = generation.held[stream], !held.isClosing else { continue }
-            guard once || held.since + Self.partPatience <= now else {
-                next = min(next, held.since + Self.partPatience)
-                continue
-            }
-            held.isClosing = true
-            generation.cuts.add(Cuts.Cut(end: held.end, stream: stream))
-            generation.awaits = keeper.demand()
-            if !waiting.contains(where: { $0 === generation }) { waiting.append(generation) }
-        }
-    }
-
     /// Whether a generation can be closed for good. One that only lacks the end of its last line gets it here.
     private func isOver(_ generation: Generation, _ now: Instant, _ next: inout Instant) -> Bool {
         let patience: Instant.Span
@@ -259,7 +224,7 @@ extension CollectRole {
             return false
         case .unnamed: patience = Self.renamedPatience
         case .deleted: patience = Self.partPatience
-        case .overwritten: return generation.ledger.outstanding == 0 && !generation.holdsParts
+        case .overwritten: return generation.ledger.outstanding == 0 && !generation.holdsLines
         }
         guard generation.handle == nil || generation.atEnd else { return false }
         if generation.unread > 0, generation.handle != nil {
@@ -272,14 +237,7 @@ extension CollectRole {
             next = min(next, due)
             return false
         }
-        return generation.ledger.outstanding == 0 && !generation.holdsParts
-    }
-
-    /// The last line of a file gets an end although no newline follows: durable first, then it is read.
-    private func endLastLine(of generation: Generation) {
-        generation.cuts.add(Cuts.Cut(end: generation.size, stream: nil))
-        generation.awaits = keeper.demand()
-        enqueue(generation)
+        return generation.ledger.outstanding == 0 && !generation.holdsLines
     }
 
     /// Whether all that exists is read (`--once`).
@@ -289,7 +247,7 @@ extension CollectRole {
         }
         return intake.table.alive.allSatisfy { generation in
             let isRead = generation.offset >= generation.limit || (generation.atEnd && generation.unread == 0)
-            return generation.link == .overwritten || (isRead && !generation.holdsParts)
+            return generation.link == .overwritten || (isRead && !generation.holdsLines)
         }
     }
 }

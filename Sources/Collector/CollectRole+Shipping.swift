@@ -76,11 +76,8 @@ extension CollectRole {
         assembler.abandon()
         shipper.abandon()
         for generation in intake.table.alive {
-            for stream in [generation.held[.stdout], generation.held[.stderr], generation.held[.unknown]] {
-                guard let stream else { continue }
-                account.abandonedBytes += stream.fileBytes
-                account.heldBytes -= stream.fileBytes
-            }
+            account.abandonedBytes += generation.heldFileBytes
+            account.heldBytes -= generation.heldFileBytes
             if generation.handle == nil, generation.link != .named {
                 loseInFlight(generation)
                 continue
@@ -95,7 +92,7 @@ extension CollectRole {
     private func loseInFlight(_ generation: Generation) {
         let bytes = generation.offset - generation.resume.offset
         generation.ledger.removeAll()
-        generation.held = PerStream(nil)
+        generation.dropHeld()
         generation.resume = generation.position
         intake.counts.missed(bytes, generation.link == .overwritten ? .overwritten : .gone, generation.path, log)
         keeper.note()

@@ -187,9 +187,10 @@ public final class CollectRole {
     /// - Returns: whether it is near it: the checkpoint is written at once then.
     private func advanceEnd(at moment: Moment) -> Bool {
         guard stopping != nil || (once && hasReadAll) else { return false }
+        if stopping != nil { endEntriesForStop() }
         assembler.closeAll()
         let isLate = stopping.map { moment.instant >= $0 + Self.stopPatience } ?? false
-        guard shipper.inFlight == 0 || isLate else { return false }
+        guard (shipper.inFlight == 0 && waiting.isEmpty) || isLate else { return false }
         if keeper.writer.isClean || isLate {
             hasUnfinishedWork = shipper.inFlight > 0 || !keeper.writer.isClean
             isDone = true

@@ -16,6 +16,21 @@ private struct Chaos {
         case mixed
         case docker
         case cri
+        /// Entries of several lines, in a source that joins them.
+        case traces
+        case dockerTraces
+
+        var isFramed: Bool { self == .docker || self == .cri || self == .dockerTraces }
+
+        var folder: String {
+            switch self {
+            case .docker: "/c"
+            case .cri: "/cri"
+            case .traces: "/t"
+            case .dockerTraces: "/ct"
+            default: "/logs"
+            }
+        }
     }
 
     struct File {
@@ -40,20 +55,25 @@ private struct Chaos {
     }
 
     private init(_ random: inout SplitMix64) {
-        node = Node([.plain("/logs/*.log"), .docker("/c/*.log"), Chaos.cri]) {
+        var rule = MultilineSettings.auto
+        rule.wait = .milliseconds([50, 300, 1000, 4000].randomElement(using: &random) ?? 50)
+        rule.lines = [2, 3, 1000].randomElement(using: &random) ?? 2
+        let sources: [SourceSettings] = [
+            .plain("/logs/*.log"), .docker("/c/*.log"), .cri("/cri/*.log"),
+            .plain("/t/*.log", name: "traces", joined: rule),
+            .docker("/ct/*.log", name: "joined", joined: rule),
+        ]
+        node = Node(sources) {
             $0.chunk.linger = .milliseconds([0, 200].randomElement(using: &random) ?? 0)
             $0.chunk.bytes = [600, 4096, 256 << 10].randomElement(using: &random) ?? 4096
             $0.line.maxBytes = 64 << 10
         }
         node.disk.reusesInodes = Bool.random(using: &random)
         for (number, kind) in Kind.allCases.enumerated() where Bool.random(using: &random) {
-            let folder = kind == .docker ? "/c" : kind == .cri ? "/cri" : "/logs"
-            files.append(File(path: "\(folder)/f\(number).log", kind: kind))
+            files.append(File(path: "\(kind.folder)/f\(number).log", kind: kind))
         }
         self.random = random
     }
-
-    static var cri: SourceSettings { SourceSettings(name: "cri", include: ["/cri/*.log"], frame: .cri) }
 
     mutating func pick(_ bound: Int) -> Int { Int.random(in: 0..<bound, using: &random) }
 
@@ -135,7 +155,8 @@ private struct Chaos {
             } else {
                 line(index, "\tat frame.number\(number)")
             }
-        case .docker, .cri: frame(index, number)
+        case .docker, .cri, .dockerTraces: frame(index, number)
+        case .traces: trace(index, number, second)
         }
     }
 
@@ -152,15 +173,23 @@ private struct Chaos {
         }
     }
 
+    /// A line of a trace: of each entry the first has a head.
+    private mutating func trace(_ index: Int, _ number: Int, _ second: Int64) {
+        let head = "[\(iso(second)),\(pad(Int(node.wall / 1_000_000 % 1000), 3))] ERROR n=\(number) (k.S)"
+        let lines = [head, head, "\tat frame.number\(number)", "java.io.EOFException", "bare \(number)"]
+        line(index, lines[pick(lines.count)])
+    }
+
     private mutating func frame(_ index: Int, _ number: Int) {
         let stream = pick(2) == 0 ? "stdout" : "stderr"
         let isPart = pick(3) == 0
         stamp += Int64(pick(3))
-        let text = "o\(number)"
+        let isMore = files[index].kind == .dockerTraces && pick(2) == 0
+        let text = isMore ? "  o\(number)" : "o\(number)"
         files[index].outputs[stream, default: ""] += isPart ? text : text + "\n"
         files[index].open[stream] = isPart
         let time = "\(iso(node.wall / 1_000_000_000).replacing(" ", with: "T")).\(pad(Int(stamp), 9))Z"
-        if files[index].kind == .docker {
+        if files[index].kind != .cri {
             node.disk.write(
                 files[index].path,
                 "{\"log\":\"\(text)\(isPart ? "" : "\\n")\",\"stream\":\"\(stream)\",\"time\":\"\(time)\"}\n")
@@ -170,7 +199,7 @@ private struct Chaos {
     }
 
     private mutating func finishLines(_ index: Int) {
-        guard files[index].kind == .docker || files[index].kind == .cri else { return }
+        guard files[index].kind.isFramed else { return }
         for stream in ["stdout", "stderr"] {
             while files[index].open[stream] == true { frame(index, 0) }
         }
@@ -213,14 +242,14 @@ private struct Chaos {
         let shown = node.topic.shown()
         for file in files {
             let own = shown.filter { $0.metadata["filename"] == file.path }
-            if file.kind == .docker || file.kind == .cri {
+            if file.kind.isFramed {
                 for stream in ["stdout", "stderr"] {
                     // Entries of one time are told apart, and ordered, by their offsets.
                     let entries = own.filter { $0.metadata["stream"] == stream }.sorted {
                         ($0.time, Int($0.metadata["offset"] ?? "0") ?? 0)
                             < ($1.time, Int($1.metadata["offset"] ?? "0") ?? 0)
                     }
-                    let seen = entries.map(\.line).joined()
+                    let seen = entries.map(\.line).joined().filter { $0 != "\n" }
                     let written = file.outputs[stream, default: ""].filter { $0 != "\n" }
                     if seen != written { return "\(file.path) \(stream): wrote \(written), shown \(seen)" }
                 }
@@ -229,7 +258,12 @@ private struct Chaos {
             var wrote: [String: Int] = [:]
             for line in file.lines { wrote[line, default: 0] += 1 }
             var saw: [String: Int] = [:]
-            for entry in own { saw[entry.line, default: 0] += 1 }
+            // An entry that a re-read cuts elsewhere shows its lines twice.
+            for entry in own {
+                for line in entry.line.split(separator: "\n", omittingEmptySubsequences: false) {
+                    saw[String(line), default: 0] += 1
+                }
+            }
             for (line, count) in wrote where saw[line] != count {
                 return
                     "\(file.path): \(line.prefix(120)) was written \(count) times and is shown \(saw[line] ?? 0) times"

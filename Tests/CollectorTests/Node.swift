@@ -132,12 +132,26 @@ final class Node {
     }
 }
 
+/// Sources of which each line is an entry, unless a rule is given.
 extension SourceSettings {
-    static func plain(_ include: String..., name: String = "plain", parser: String = "auto") -> SourceSettings {
-        SourceSettings(name: name, include: include, frame: .plain, parser: parser)
+    static func plain(
+        _ include: String..., name: String = "plain", parser: String = "auto", joined rule: MultilineSettings = .off
+    ) -> SourceSettings {
+        SourceSettings(name: name, include: include, frame: .plain, parser: parser, multiline: rule)
     }
 
-    static func docker(_ include: String...) -> SourceSettings {
-        SourceSettings(name: "docker", include: include, frame: .docker)
+    static func docker(
+        _ include: String..., name: String = "docker", joined rule: MultilineSettings = .off
+    ) -> SourceSettings {
+        SourceSettings(name: name, include: include, frame: .docker, multiline: rule)
     }
+
+    static func cri(_ include: String..., joined rule: MultilineSettings = .off) -> SourceSettings {
+        SourceSettings(name: "cri", include: include, frame: .cri, multiline: rule)
+    }
+}
+
+extension MultilineSettings {
+    static let off = MultilineSettings(rule: .none)
+    static let auto = MultilineSettings()
 }

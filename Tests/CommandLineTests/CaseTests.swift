@@ -15,6 +15,7 @@ import Testing
                 timestamp: 2026-11-24T06:00:00Z
           - name: two lines and a blank one
             frame: plain
+            multiline: none
             lines: |
               [2026-11-24 06:00:00,123] INFO x (kafka.server.KafkaServer)
 

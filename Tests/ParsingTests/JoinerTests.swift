@@ -94,6 +94,59 @@ import Testing
         #expect(decisions(lines, .auto, byteLimit: 80) == "SccScccS")
     }
 
+    /// An object that is never finished ends where something else begins.
+    @Test func unfinishedObjects() {
+        let object = ["{", "  \"a\": {"]
+        #expect(decisions(object + ["{\"level\":\"info\"}", "x"], .auto) == "ScSS")
+        let trace = ["2026-11-25 00:00:00,000 INFO [main] a.B - x", "\tat a.b(C.java:1)"]
+        #expect(decisions(object + trace, .auto) == "ScSc")
+        let request = "10.0.0.7 - - [24/Nov/2026:06:00:00 +0000] \"GET / HTTP/1.1\" 200 5"
+        #expect(decisions(object + [request], .json) == "ScS")
+    }
+
+    /// Lines that nothing can go on leave no entry open.
+    @Test func wholeLines() {
+        for line in ["{\"a\":1}", "10.0.0.7 - - [24/Nov/2026:06:00:00 +0000] \"GET / HTTP/1.1\" 200 5"] {
+            var joiner = EntryJoiner(.auto)
+            let bytes = Array(line.utf8)
+            let span = bytes.span
+            _ = unsafe joiner.take(span.bytes)
+            let isOpen = joiner.isOpen
+            #expect(!isOpen, "\(line)")
+        }
+    }
+
+    /// Whoever goes on from a stored code at the beginning of an entry cuts as before, wherever that is.
+    @Test(arguments: samples)
+    func codes(_ sample: Sample) throws {
+        let rule = try #require(MultilineRule(name: sample.rule))
+        for limit in [2, 3, 1000] {
+            var whole = EntryJoiner(rule, lineLimit: limit)
+            var starts: [(index: Int, code: Int64)] = []
+            var cuts: [Bool] = []
+            for (index, line) in sample.lines.enumerated() {
+                let code = whole.memory.code
+                let span = line.span
+                let begins = unsafe whole.take(span.bytes) == .starts
+                if begins { starts.append((index, code)) }
+                cuts.append(begins)
+                if !whole.isOpen { whole.close() }
+            }
+            for (start, code) in starts {
+                var resumed = EntryJoiner(rule, lineLimit: limit)
+                resumed.memory = try #require(EntryJoiner.Memory(code: code))
+                for (index, line) in sample.lines.enumerated().dropFirst(start) {
+                    let span = line.span
+                    let begins = unsafe resumed.take(span.bytes) == .starts
+                    if !resumed.isOpen { resumed.close() }
+                    #expect(begins == cuts[index], "line \(index) read from line \(start), at most \(limit) lines")
+                }
+            }
+        }
+        #expect(EntryJoiner.Memory(code: -1) == nil)
+        #expect(EntryJoiner.Memory(code: 99) == nil)
+    }
+
     @Test func closing() {
         var joiner = EntryJoiner(.auto)
         let head = Array("2026-11-25 00:00:00,000 INFO [main] a.B - x".utf8)

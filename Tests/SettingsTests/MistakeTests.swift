@@ -170,6 +170,16 @@ import Testing
             #"5:36 collect.sources[0].frame: "dokcer" is not one of plain, docker, cri; did you mean "docker"?"#
         ),
         (
+            "{name: a, include: [b], multiline: jaav}",
+            #"5:40 collect.sources[0].multiline: "jaav" is not one of auto, none, java, python, go, indent, json; did "#
+                + #"you mean "java"?"#
+        ),
+        (
+            "{name: a, include: [b], multiline: {start: '('}}",
+            "5:48 collect.sources[0].multiline.start: no regular expression: missing closing parenthesis, at byte 1 of "
+                + "the pattern"
+        ),
+        (
             "{name: a, include: [b], parser: ngnix}",
             #"5:37 collect.sources[0].parser: "ngnix" is not one of auto, fastapi, nginx, kafka, json, logfmt, syslog, "#
                 + #"none; did you mean "nginx"?"#

@@ -41,6 +41,24 @@ import Testing
         #expect(file.configuration.collect?.admin.listen.text == "127.0.0.1:2020")
     }
 
+    @Test func aRuleAloneStandsForTheSectionOfMultiline() {
+        func multiline(_ text: String) -> MultilineSettings? {
+            read(
+                """
+                kafka: {brokers: ["a:1"]}
+                collect:
+                  sources:
+                    - {name: a, include: [b], multiline: \(text)}
+                """
+            ).configuration.collect?.sources.first?.multiline
+        }
+        #expect(multiline("none") == MultilineSettings(rule: .none))
+        let short = MultilineSettings(rule: .go, lines: 5, wait: .milliseconds(250))
+        #expect(multiline("{rule: go, lines: 5, wait: 250ms}") == short)
+        #expect(multiline("{continue: '^ '}") == MultilineSettings(continuation: "^ "))
+        #expect(multiline("") == MultilineSettings())
+    }
+
     @Test func theInstanceIsTheVariables() {
         #expect(read(sample, environment: ["HOSTNAME": "node-7"]).configuration.index?.instance == "node-7")
     }

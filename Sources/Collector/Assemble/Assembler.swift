@@ -174,11 +174,17 @@ struct Assembler: ~Copyable {
             return turn.clocks[place.stream].stampContinued(at: place.start)
         }
         let generation = turn.generation
+        // What was overwritten is never read again.
+        let isAnchored = turn.frame == .plain && generation.link != .overwritten
         let time =
-            turn.frame == .plain
+            isAnchored
             ? generation.anchors.time(at: place.start, clock: generation.clock)
             : generation.anchors.nearestTime(at: place.start)
-        return time.map { turn.clocks[place.stream].stamp(anchored: $0, base: generation.base) }
+        guard let time else {
+            generation.anchorAt = place.start
+            return nil
+        }
+        return turn.clocks[place.stream].stamp(anchored: time, base: generation.base)
     }
 
     private mutating func addNumber(_ name: FieldName, _ value: Int64) {

@@ -14,6 +14,8 @@ final class SourcePlan {
     var parser: LineParser
     /// The user's parsers among them.
     let parsers: ParserPlan
+    /// How lines are joined to entries; nil: each is one.
+    let join: JoinPlan?
     let readBytes: Counter
     let readLines: Counter
 
@@ -30,6 +32,7 @@ final class SourcePlan {
         parser = LineParser(
             parsers.parsers, otherwise: ParserChoice(rawValue: settings.parser) ?? .auto, names: names,
             zone: try settings.timezone.rule(), isPinned: parsers.isPinned)
+        join = try JoinPlan(settings.multiline, source: settings.name)
         readBytes = metrics.counter(Catalogue.Collector.readBytes, [settings.name])
         readLines = metrics.counter(Catalogue.Collector.readLines, [settings.name])
     }

@@ -122,10 +122,7 @@ extension Intake {
         }
         for (record, mismatch) in others {
             table.dormant.removeAll { $0.number == record.number }
-            log.warn(
-                "collector", "\(opened.file.path) is read from its beginning: \(mismatch.reason)",
-                [("before", record.path), ("generation", String(record.number, radix: 16))])
-            counts.restarted(mismatch.rawValue)
+            sayRestart(of: record, mismatch, at: opened.file.path)
             if reviveFromCopy(record, at: moment) { continue }
             retire(record, mismatch == .head ? .gone : .overwritten, at: moment)
         }
@@ -191,19 +188,27 @@ extension Intake {
         take(generation, opened, at: moment)
     }
 
-    func register(_ opened: Opened, _ head: RawSpan, at moment: Moment) {
-        let predecessor = table.predecessor(of: opened.file.path)
+    /// Enters a file as a new generation.
+    /// - Parameters:
+    ///   - name: what its entries say it is called; nil: its path.
+    ///   - link: whether that path is one that is read.
+    func register(
+        _ opened: Opened, _ head: RawSpan, as name: String? = nil, link: Generation.Link = .named, at moment: Moment
+    ) {
+        let name = name ?? opened.file.path
+        let predecessor = table.predecessor(of: name)
         var clock = StreamClock()
         if let predecessor { clock.newest = predecessor.newest }
         var anchors = Anchors()
         anchors.renew(
             at: 0, clock: min(moment.wallNanoseconds, opened.status.modifiedNanoseconds), size: opened.status.size)
         let generation = Generation(
-            number: newNumber(), name: opened.file.path, path: opened.file.path, source: opened.file.source,
+            number: newNumber(), name: name, path: opened.file.path, source: opened.file.source,
             key: FileKey(opened.status), head: Fingerprint(ending: Int64(head.byteCount), head),
             base: predecessor?.nextBase ?? 0, resume: ResumePoint(clock: clock), anchors: anchors, cuts: Cuts(),
-            constants: labels.constants(of: FileName(opened.file.path), json: isJSON), plan: plans[opened.file.source],
+            constants: labels.constants(of: FileName(name), json: isJSON), plan: plans[opened.file.source],
             at: moment.instant)
+        generation.link = link
         log.info(
             "collector", "reading \(opened.file.path) from 0", [("source", plans[opened.file.source].settings.name)])
         take(generation, opened, at: moment)

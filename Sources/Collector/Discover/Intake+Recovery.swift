@@ -69,6 +69,7 @@ extension Intake {
             listings[folder] = listing
             switch search(for: record, among: listing) {
             case .found(let opened): goOn(record, in: opened, at: moment)
+            case .changed(let opened, let mismatch): beginAnew(record, mismatch, in: opened, at: moment)
             case .unreadable: kept.append(record)
             case .gone: retire(record, .gone, at: moment)
             }
@@ -78,6 +79,8 @@ extension Intake {
 
     private enum Search {
         case found(Opened)
+        /// It is the same file, and what was read of it is not there any more.
+        case changed(Opened, Mismatch)
         case unreadable
         case gone
     }
@@ -97,7 +100,10 @@ extension Intake {
             var head = ByteBuffer(capacity: Fingerprint.headBytes)
             do {
                 _ = try files.readWhole(opened.handle, at: 0, limit: Fingerprint.headBytes, into: &head)
-                if try mismatch(record, opened, head.bytes) == nil { return .found(opened) }
+                guard let mismatch = try mismatch(record, opened, head.bytes) else { return .found(opened) }
+                if mismatch != .head, record.head.count >= Self.proof, head.count >= record.head.count {
+                    return .changed(opened, mismatch)
+                }
             } catch {
                 files.close(opened.handle)
                 return .unreadable
@@ -119,9 +125,19 @@ extension Intake {
         guard !records.isEmpty else { return }
         let listing = list(Self.folder(of: path))
         for record in records {
-            guard case .found(let opened) = search(for: record, among: listing) else { continue }
+            guard let opened = find(record, among: listing) else { continue }
             table.dormant.removeAll { $0.number == record.number }
             goOn(record, in: opened, at: moment)
+        }
+    }
+
+    private func find(_ record: GenerationRecord, among listing: Listing) -> Opened? {
+        switch search(for: record, among: listing) {
+        case .found(let opened): return opened
+        case .changed(let opened, _):
+            files.close(opened.handle)
+            return nil
+        case .gone, .unreadable: return nil
         }
     }
 
@@ -129,8 +145,7 @@ extension Intake {
     func findUnnamed(_ generation: Generation, at moment: Moment) -> Bool {
         table.releaseKey(of: generation)
         let siblings = list(Self.folder(of: generation.path))
-        guard case .found(let opened) = search(for: record(of: generation, at: generation.position), among: siblings)
-        else { return false }
+        guard let opened = find(record(of: generation, at: generation.position), among: siblings) else { return false }
         goOn(generation, in: opened, at: moment)
         return true
     }
@@ -138,6 +153,28 @@ extension Intake {
     private func goOn(_ record: GenerationRecord, in opened: Opened, at moment: Moment) {
         log.info("collector", "the rest of \(record.path) is read from \(opened.file.path)")
         revive(record, opened, link: .unnamed, at: moment)
+    }
+
+    /// The file of a record lost bytes that were read, in a crash of the machine say: it is read from its beginning, under
+    /// whatever name it has now.
+    private func beginAnew(_ record: GenerationRecord, _ mismatch: Mismatch, in opened: Opened, at moment: Moment) {
+        sayRestart(of: record, mismatch, at: opened.file.path)
+        if !reviveFromCopy(record, at: moment) { retire(record, .overwritten, at: moment) }
+        var head = ByteBuffer(capacity: Fingerprint.headBytes)
+        guard (try? files.readWhole(opened.handle, at: 0, limit: Fingerprint.headBytes, into: &head)) != nil else {
+            files.close(opened.handle)
+            discovery.expedite(at: moment.instant)
+            return
+        }
+        let isRead = discovery.source(of: opened.file.path, at: moment.instant) != nil
+        register(opened, head.bytes, as: record.name, link: isRead ? .named : .unnamed, at: moment)
+    }
+
+    func sayRestart(of record: GenerationRecord, _ mismatch: Mismatch, at path: String) {
+        log.warn(
+            "collector", "\(path) is read from its beginning: \(mismatch.reason)",
+            [("before", record.path), ("generation", String(record.number, radix: 16))])
+        counts.restarted(mismatch.rawValue)
     }
 
     /// Goes on with a generation in a copy of its file: what copytruncate leaves behind holds what was not yet read.

@@ -1,13 +1,14 @@
 import Parsing
 
-/// Places at which an entry ends though neither a newline nor the frame says so: the end of a file that nobody writes
-/// any more, or a partial line that waited too long. Durable before the entry leaves, so that a re-read cuts there too.
+/// Places at which an entry ends though nothing in the file says so: the end of a file that nobody writes any more, a
+/// partial line that waited too long, an entry that waited too long for another line. Durable before the entry leaves, so
+/// that a re-read cuts there too.
 struct Cuts: Hashable, Sendable {
     /// One such place.
     struct Cut: Hashable, Sendable {
         /// Offset just after the entry's last byte.
         var end: Int64
-        /// The output whose parts end there, or nil when the file's line itself does.
+        /// The output whose line and entry end there, or nil when the file's line itself does.
         var stream: OutputStream?
     }
 
@@ -16,6 +17,7 @@ struct Cuts: Hashable, Sendable {
     init(_ all: [Cut] = []) { self.all = all }
 
     var isEmpty: Bool { all.isEmpty }
+    var count: Int { all.count }
 
     mutating func add(_ cut: Cut) {
         if !all.contains(cut) { all.append(cut) }
@@ -28,8 +30,8 @@ struct Cuts: Hashable, Sendable {
         return end
     }
 
-    /// Whether the parts of `stream` end with the part that ends at `end`.
-    func endsParts(of stream: OutputStream, at end: Int64) -> Bool {
+    /// Whether line and entry of `stream` end with what ends at `end`.
+    func ends(_ stream: OutputStream, at end: Int64) -> Bool {
         all.contains { $0.end == end && $0.stream == stream }
     }
 

@@ -3,8 +3,8 @@ import Flow
 import Parsing
 import Settings
 
-/// Cuts bytes of a file into lines, takes each line out of its frame, joins what a container runtime cut, and hands the
-/// entries on.
+/// Cuts bytes of a file into lines, takes each line out of its frame, joins what a container runtime cut, joins lines to
+/// entries, and hands these on.
 ///
 /// Blank lines of plain files are passed over: they carry nothing. Blank lines in a container's frame are kept: they
 /// have a time of their own. A line that does not fit its file's frame goes on as it stands.
@@ -133,15 +133,10 @@ struct Framer: ~Copyable {
         }
         var end = line.byteCount
         if end > 0, line.byte(at: end - 1) == 13 { end -= 1 }
-        guard end > 0 else {
-            turn.tally.blankLines += 1
-            turn.tally.blankBytes += fileBytes
-            return true
-        }
         let place = Place(
             start: range.lowerBound, end: range.upperBound, stream: .unknown, time: nil, fileBytes: fileBytes, lines: 1,
             originalLength: originalLength)
-        return text.emit(line.extracting(0..<end), at: place, &turn, to: &assembler)
+        return Self.deliver(line.extracting(0..<end), at: place, &turn, through: &text, to: &assembler, at: now)
     }
 
     @inline(__always)
@@ -159,15 +154,28 @@ struct Framer: ~Copyable {
         let place = Place(
             start: range.lowerBound, end: range.upperBound, stream: found.stream, time: found.timeNanoseconds,
             fileBytes: fileBytes, lines: 1, originalLength: -1)
-        return Self.emit(content, at: place, &turn, through: &text, to: &assembler)
+        return Self.deliver(content, at: place, &turn, through: &text, to: &assembler, at: now)
     }
 
     @inline(__always)
-    private static func emit(
+    private static func deliver(
         _ content: borrowing ByteBuffer, at place: Place, _ turn: inout Turn, through text: inout LineText,
-        to assembler: inout Assembler
+        to assembler: inout Assembler, at now: Instant
     ) -> Bool {
-        text.emit(content.bytes, at: place, &turn, to: &assembler)
+        deliver(content.bytes, at: place, &turn, through: &text, to: &assembler, at: now)
+    }
+
+    /// A line is whole: it is an entry, or goes on one.
+    @inline(__always)
+    private static func deliver(
+        _ line: RawSpan, at place: Place, _ turn: inout Turn, through text: inout LineText,
+        to assembler: inout Assembler, at now: Instant
+    ) -> Bool {
+        if let join = turn.join {
+            let entry = turn.entry(of: place.stream, join, byteLimit: text.limit)
+            return entry.take(line, at: place, &turn, through: &text, to: &assembler, at: now)
+        }
+        return OpenEntry.emit(line, at: place, &turn, through: &text, to: &assembler)
     }
 
     @inline(never)
@@ -184,23 +192,31 @@ struct Framer: ~Copyable {
         // A few bytes more than the limit show where a character ends.
         held.append(content.bytes, limit: text.limit + 4, frame: range, at: now)
         turn.tally.heldBytes += Int(range.upperBound - range.lowerBound)
-        guard !found.isPartial || generation.cuts.endsParts(of: stream, at: held.end) else { return true }
-        return emitHeld(stream, &turn, to: &assembler)
+        guard !found.isPartial || turn.isCut(stream, at: held.end) else { return true }
+        return endLine(of: stream, &turn, to: &assembler)
     }
 
-    /// Hands on the parts of a line that are there.
+    /// The parts of a line that are there are the whole line.
     @inline(never)
-    mutating func emitHeld(_ stream: OutputStream, _ turn: inout Turn, to assembler: inout Assembler) -> Bool {
+    mutating func endLine(of stream: OutputStream, _ turn: inout Turn, to assembler: inout Assembler) -> Bool {
         guard let held = turn.generation.held[stream] else { return true }
         let place = Place(
             start: held.start, end: held.end, stream: stream, time: held.time, fileBytes: held.fileBytes,
             lines: held.lines, originalLength: held.length > text.limit ? held.length : -1)
-        let isDone = text.emit(held.content.bytes, at: place, &turn, to: &assembler)
+        let isDone = Self.deliver(held.content.bytes, at: place, &turn, through: &text, to: &assembler, at: now)
         if isDone {
             turn.generation.held[stream] = nil
             turn.tally.heldBytes -= held.fileBytes
         }
         return isDone
+    }
+
+    /// The lines of an entry that are there are the whole entry.
+    /// - Returns: false when it cannot leave yet.
+    @inline(never)
+    mutating func endEntry(of stream: OutputStream, _ turn: inout Turn, to assembler: inout Assembler) -> Bool {
+        guard let entry = turn.generation.entries[stream], entry.isOpen else { return true }
+        return entry.close(&turn, through: &text, to: &assembler)
     }
 
     private static func endOfZeros(_ bytes: RawSpan, from start: Int) -> Int {

@@ -1,4 +1,5 @@
 import Flow
+import Parsing
 import Settings
 
 /// One generation's turn of being read: what every line of it needs, out of the generation's object and back at the end.
@@ -20,12 +21,19 @@ struct Turn {
     let stripsEscapes: Bool
     /// Whether partial lines wait for their rest.
     var holdsParts: Bool
+    /// How lines are joined; nil: each is an entry.
+    let join: JoinPlan?
+    private var entries: PerStream<OpenEntry?>
+    private let hasCuts: Bool
     var tally = Tally()
 
     /// Begins.
-    init(_ generation: Generation, frame: SourceSettings.Frame) {
+    init(_ generation: Generation, _ plan: SourcePlan) {
         self.generation = generation
-        self.frame = frame
+        frame = plan.settings.frame
+        join = plan.join
+        entries = generation.entries
+        hasCuts = !generation.cuts.isEmpty
         piece = generation.ledger.take(generation.position, pending: 1)
         clocks = generation.clocks
         passed = generation.passed
@@ -35,9 +43,23 @@ struct Turn {
         holdsParts = generation.holdsParts
     }
 
+    /// Whether an entry of a stream ends with the line that ends at `end`, whatever follows.
+    func isCut(_ stream: OutputStream, at end: Int64) -> Bool {
+        hasCuts && generation.cuts.ends(stream, at: end)
+    }
+
+    /// The entry of a stream that lines may go on.
+    mutating func entry(of stream: OutputStream, _ plan: JoinPlan, byteLimit: Int) -> OpenEntry {
+        if let entry = entries[stream] { return entry }
+        let entry = OpenEntry(stream, plan, byteLimit: byteLimit, memory: generation.joins[stream])
+        entries[stream] = entry
+        return entry
+    }
+
     /// Ends: the piece is done when its chunks are acknowledged.
     func end() {
         generation.clocks = clocks
+        generation.entries = entries
         generation.ledger.remark(piece, generation.position)
         generation.ledger.complete(piece)
     }
@@ -59,6 +81,6 @@ struct Tally: Hashable {
     /// Lines that were cut, and what was cut off.
     var truncatedLines = 0
     var truncatedBytes = 0
-    /// Change of the bytes that partial lines hold.
+    /// Change of the bytes that partial lines and open entries hold.
     var heldBytes = 0
 }

@@ -52,12 +52,14 @@ extension GenerationRecord {
         else { return nil }
         var from = PerStream<Int64>(0)
         var clocks = PerStream(StreamClock())
+        var joins = PerStream<Int64>(0)
         for stream in OutputStream.every {
-            guard let numbers = streams["\(stream.key)"]?.integers, numbers.count == 4, numbers[0] >= 0 else {
+            guard let numbers = streams["\(stream.key)"]?.integers, numbers.count == 5, numbers[0] >= 0 else {
                 return nil
             }
             from[stream] = numbers[0]
             clocks[stream] = StreamClock(newest: numbers[1], timed: numbers[2], timedAt: numbers[3])
+            joins[stream] = numbers[4]
         }
         var anchorList: [Anchor] = []
         for anchor in anchors {
@@ -76,8 +78,8 @@ extension GenerationRecord {
         self.init(
             number: number, name: name, path: path, source: source, device: UInt64(bitPattern: device),
             inode: UInt64(bitPattern: inode), size: size, modified: modified, head: head, base: base,
-            resume: ResumePoint(from: from, clocks: clocks, tail: tail), anchors: anchorList, cuts: cutList,
-            finished: tree["finished"]?.integer)
+            resume: ResumePoint(from: from, clocks: clocks, joins: joins, tail: tail), anchors: anchorList,
+            cuts: cutList, finished: tree["finished"]?.integer)
     }
 }
 

@@ -53,7 +53,8 @@ extension GenerationRecord {
             text.append(stream.key)
             text.append("\":")
             let clock = resume.clocks[stream]
-            text.append(list: [resume.from(stream), clock.newest, clock.timed, clock.timedAt])
+            text.append(
+                list: [resume.from(stream), clock.newest, clock.timed, clock.timedAt, resume.joins[stream]])
         }
         text.append("},\"anchors\":[")
         for (index, anchor) in anchors.enumerated() {

@@ -40,12 +40,23 @@ struct Anchors: Hashable, Sendable {
     /// - Parameter clock: the wall clock, or the file's modification time if that is earlier.
     mutating func time(at offset: Int64, clock: Int64) -> Int64? {
         guard let index = list.lastIndex(where: { $0.from <= offset }) else { return nil }
-        let time = list[index].time(at: offset)
         if offset >= used, index == list.count - 1 {
-            if offset >= list[index].until || clock &- time >= spacing { return nil }
+            guard reaches(offset, clock: clock) else { return nil }
             used = offset + 1
         }
-        return time
+        return list[index].time(at: offset)
+    }
+
+    /// Whether a line at `offset` could take its time now.
+    func cover(_ offset: Int64, clock: Int64) -> Bool {
+        guard let index = list.lastIndex(where: { $0.from <= offset }) else { return false }
+        return offset < used || index < list.count - 1 || reaches(offset, clock: clock)
+    }
+
+    /// Whether the last anchor holds for `offset`. The line that it was made for may use it however long the disk took.
+    private func reaches(_ offset: Int64, clock: Int64) -> Bool {
+        guard let last = list.last, offset < last.until else { return false }
+        return offset == last.from || clock &- last.time(at: offset) < spacing
     }
 
     /// The time that the nearest anchor gives, come what may.

@@ -71,15 +71,21 @@ final class Generation {
     var offset: Int64 = 0
     /// How far the line there was searched for its end: more than `offset` while it is longer than a read.
     var searched: Int64 = 0
-    /// The bytes before `offset`, when they are known.
+    /// Bytes that the file must still have: those before `offset`, or, after a rewind, some that were read then.
     var tail: Fingerprint?
     var clocks: PerStream<StreamClock>
     var held = PerStream<HeldPartial?>(nil)
+    /// The entries that lines may go on.
+    var entries = PerStream<OpenEntry?>(nil)
+    /// What joiners remembered at the resume point, for streams of which no line has come since.
+    var joins: PerStream<Int64>
     /// Lines of a stream before its offset here left before the restart and are passed over.
     var passed: PerStream<Int64>
     /// No line from here on is passed over.
     var passedEnd: Int64
     var anchors: Anchors
+    /// Where the entry begins that an anchor must be made for before it leaves.
+    var anchorAt: Int64 = 0
     var cuts: Cuts
 
     /// Entries of a stream before its offset here are in the metrics made of logs already.
@@ -142,6 +148,7 @@ final class Generation {
         parsers = plan.parsers.selection(for: FileName(name))
         stripsEscapes = plan.settings.ansi == .strip
         clocks = resume.clocks
+        joins = resume.joins
         passed = PerStream(0)
         passedEnd = 0
         grew = now
@@ -154,9 +161,11 @@ final class Generation {
         ledger.removeAll()
         offset = resume.offset
         searched = offset
-        tail = resume.tail.end == offset ? resume.tail : nil
+        // It may lie ahead: parts and entries of two outputs interleave.
+        tail = resume.tail.count > 0 ? resume.tail : nil
         clocks = resume.clocks
-        held = PerStream(nil)
+        joins = resume.joins
+        dropHeld()
         for stream in OutputStream.every { passed[stream] = resume.from(stream) }
         passedEnd = resume.passed
         atEnd = false
@@ -166,10 +175,15 @@ final class Generation {
     /// The resume point when everything read so far is acknowledged.
     var position: ResumePoint {
         var from = PerStream(offset)
+        var memory = joins
         for stream in OutputStream.every {
-            from[stream] = held[stream]?.start ?? max(offset, passed[stream])
+            let entry = entries[stream]
+            let isOpen = entry?.isOpen ?? false
+            from[stream] =
+                (isOpen ? entry?.start : nil) ?? held[stream]?.start ?? max(offset, passed[stream])
+            memory[stream] = entry?.memory ?? joins[stream]
         }
-        return ResumePoint(from: from, clocks: clocks, tail: tail ?? .none)
+        return ResumePoint(from: from, clocks: clocks, joins: memory, tail: tail ?? .none)
     }
 
     /// Moves the resume point over what is acknowledged without a gap.
@@ -185,8 +199,25 @@ final class Generation {
     /// Bytes that are known to be there and are not read.
     var unread: Int64 { max(0, min(size, limit) - offset) }
 
+    /// Whether partial lines wait for their rest.
     var holdsParts: Bool { OutputStream.every.contains { held[$0] != nil } }
 
-    /// Bytes of memory that its partial lines take.
-    var heldBytes: Int { OutputStream.every.reduce(0) { $0 + (held[$1]?.content.capacity ?? 0) } }
+    /// Whether lines were read that have not left: partial ones, and those of entries that may go on.
+    var holdsLines: Bool { holdsParts || OutputStream.every.contains { entries[$0]?.isOpen ?? false } }
+
+    /// Bytes of memory that these take.
+    var heldBytes: Int {
+        OutputStream.every.reduce(0) { $0 + (held[$1]?.content.capacity ?? 0) + (entries[$1]?.roomBytes ?? 0) }
+    }
+
+    /// Bytes of the file that these take.
+    var heldFileBytes: Int {
+        OutputStream.every.reduce(0) { $0 + (held[$1]?.fileBytes ?? 0) + (entries[$1]?.fileBytes ?? 0) }
+    }
+
+    /// Forgets what is held: it is read again, or never.
+    func dropHeld() {
+        held = PerStream(nil)
+        entries = PerStream(nil)
+    }
 }

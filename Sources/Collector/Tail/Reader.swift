@@ -31,16 +31,18 @@ struct Reader: ~Copyable {
     /// - Parameter status: of the open file, fresh.
     mutating func turn(
         _ generation: Generation, _ handle: FileHandle, status: FileStatus, files: any FileSystemEdge,
-        frame: SourceSettings.Frame, framer: inout Framer, assembler: inout Assembler, _ tally: inout Tally
+        plan: SourcePlan, framer: inout Framer, assembler: inout Assembler, _ tally: inout Tally
     ) throws(FileError) -> Outcome {
-        guard status.size >= max(generation.offset, generation.head.end) else { return .overwritten }
+        guard status.size >= max(generation.offset, generation.head.end, generation.tail?.end ?? 0),
+            try isSameAhead(generation, handle, files)
+        else { return .overwritten }
         if generation.searched > generation.offset {
             return try search(
-                generation, handle, status: status, files: files, frame: frame, &framer, &assembler, &tally)
+                generation, handle, status: status, files: files, plan: plan, &framer, &assembler, &tally)
         }
         let before = Int(min(Int64(Fingerprint.tailBytes), generation.offset))
         let base = generation.offset - Int64(before)
-        let raw = framer.rawLimit(frame)
+        let raw = framer.rawLimit(plan.settings.frame)
         // A container's frame may be longer than a quantum: then only this once more is read.
         let wanted = generation.needsLongRead ? max(raw + 4096, Self.quantum) : Self.quantum
         buffer.removeAll()
@@ -60,7 +62,7 @@ struct Reader: ~Copyable {
         guard rest.firstOffset(of: 10) != nil || !generation.cuts.isEmpty || rest.byte(at: 0) == 0 else {
             return beyond(generation, base + Int64(count), length: rest.byteCount, raw: raw, isLast: isLast)
         }
-        var turn = Turn(generation, frame: frame)
+        var turn = Turn(generation, plan)
         let stop = framer.cut(buffer.bytes, from: before, base: base, &turn, to: &assembler)
         tally = turn.tally
         let end = Int(generation.offset - base)
@@ -100,6 +102,16 @@ struct Reader: ~Copyable {
         return Fingerprint(ending: tail.end, bytes.extracting((before - tail.count)..<before)) == tail
     }
 
+    /// Whether the bytes that were read before a rewind, and lie ahead now, are still there.
+    private mutating func isSameAhead(
+        _ generation: Generation, _ handle: FileHandle, _ files: any FileSystemEdge
+    ) throws(FileError) -> Bool {
+        guard let tail = generation.tail, tail.end > generation.offset else { return true }
+        buffer.removeAll()
+        let count = try files.readWhole(handle, at: tail.start, limit: tail.count, into: &buffer)
+        return count == tail.count && Fingerprint(ending: tail.end, buffer.bytes) == tail
+    }
+
     /// Takes more of the head into its hash while the file is short.
     /// - Returns: false when the head is another one now.
     private func growHead(
@@ -131,7 +143,7 @@ struct Reader: ~Copyable {
     /// Looks for the end of a line that is longer than any line may be. Its beginning is all that will leave of it.
     private mutating func search(
         _ generation: Generation, _ handle: FileHandle, status: FileStatus, files: any FileSystemEdge,
-        frame: SourceSettings.Frame, _ framer: inout Framer, _ assembler: inout Assembler, _ tally: inout Tally
+        plan: SourcePlan, _ framer: inout Framer, _ assembler: inout Assembler, _ tally: inout Tally
     ) throws(FileError) -> Outcome {
         var first: UInt8 = 0
         buffer.removeAll()
@@ -183,7 +195,7 @@ struct Reader: ~Copyable {
         let beginning = min(length, framer.rawLimit(.plain) + 4)
         let got = try files.readWhole(handle, at: range.lowerBound, limit: beginning, into: &buffer)
         guard got == beginning else { return .more }
-        var turn = Turn(generation, frame: frame)
+        var turn = Turn(generation, plan)
         let isDone = framer.cutLong(buffer.bytes, range, length: length, &turn, to: &assembler)
         tally = turn.tally
         if isDone { renewTail(generation, handle, files) }

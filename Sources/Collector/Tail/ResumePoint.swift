@@ -40,12 +40,14 @@ extension OutputStream {
 }
 
 /// From where a file generation must be read again after a kill, and what is needed to cut the same entries with the
-/// same times. Everything of a stream before its own offset is acknowledged: partial lines of two outputs interleave, so
-/// one of them may be behind the other.
+/// same times. Everything of a stream before its own offset is acknowledged: partial lines and entries of two outputs
+/// interleave, so one of them may be behind the other.
 struct ResumePoint: Hashable, Sendable {
     private var starts: PerStream<Int64>
     /// The times of each stream.
     var clocks: PerStream<StreamClock>
+    /// What the joiner of each stream remembered there (`EntryJoiner.Memory.code`).
+    var joins: PerStream<Int64>
     /// The bytes just before the place up to which the file was read at that moment.
     var tail: Fingerprint
 
@@ -53,12 +55,14 @@ struct ResumePoint: Hashable, Sendable {
     init(clock: StreamClock = StreamClock()) {
         starts = PerStream(0)
         clocks = PerStream(clock)
+        joins = PerStream(0)
         tail = .none
     }
 
-    init(from: PerStream<Int64>, clocks: PerStream<StreamClock>, tail: Fingerprint) {
+    init(from: PerStream<Int64>, clocks: PerStream<StreamClock>, joins: PerStream<Int64>, tail: Fingerprint) {
         starts = from
         self.clocks = clocks
+        self.joins = joins
         self.tail = tail
     }
 

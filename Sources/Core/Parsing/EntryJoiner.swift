@@ -56,16 +56,21 @@ public struct EntryJoiner: ~Copyable {
     /// Bytes of an entry at most, newlines between its lines included.
     public let byteLimit: Int
     private let rule: MultilineRule
-    private var state = State.closed
-    private var lines = 0
-    private var bytes = 0
-    private var object = ObjectDepth()
-    private var wasBlank = false
+    /// What it knows of the lines so far. Whoever sets it back has a line judged once more.
+    public var memory = Memory()
+    private var state: State {
+        get { memory.state }
+        set { memory.state = newValue }
+    }
+    private var object: ObjectDepth {
+        get { memory.object }
+        set { memory.object = newValue }
+    }
     /// Room for a line without its colour.
     private var visible = ByteBuffer(capacity: 256)
 
     /// What is open.
-    private enum State: Hashable {
+    fileprivate enum State: Hashable, Sendable {
         /// Nothing.
         case closed
         /// A line without a head.
@@ -106,28 +111,23 @@ public struct EntryJoiner: ~Copyable {
         self.byteLimit = max(byteLimit, 1)
     }
 
-    /// Whether an entry is open that a line could go on.
-    public var isOpen: Bool { state != .closed }
+    /// Whether an entry is open that a line could go on. After a line that is whole by its form none is.
+    public var isOpen: Bool { state != .closed && state != .whole }
 
     /// Ends the open entry.
-    public mutating func close() {
-        state = .closed
-        lines = 0
-        bytes = 0
-        wasBlank = false
-    }
+    public mutating func close() { memory = Memory() }
 
     /// Takes the stream's next line, without its newline.
     public mutating func take(_ line: RawSpan) -> Decision {
         let continues = goesOn(line)
         // Beyond a limit the entry is cut, and what follows is still judged as its part.
-        if continues, lines < lineLimit, bytes + 1 + line.byteCount <= byteLimit {
-            lines += 1
-            bytes += 1 + line.byteCount
+        if continues, memory.lines < lineLimit, memory.bytes + 1 + line.byteCount <= byteLimit {
+            memory.lines += 1
+            memory.bytes += 1 + line.byteCount
             return .continues
         }
-        lines = 1
-        bytes = line.byteCount
+        memory.lines = 1
+        memory.bytes = line.byteCount
         return .starts
     }
 
@@ -212,33 +212,39 @@ public struct EntryJoiner: ~Copyable {
     }
 
     private mutating func json(_ line: RawSpan) -> Bool {
-        if state == .object {
-            if object.take(line) { state = .text }
-            return true
-        }
+        if goesOnObject(line) { return true }
+        state = .whole
         if LineShape(line, &visible) == .objectStart {
             object = ObjectDepth()
-            state = object.take(line) ? .text : .object
-        } else {
-            state = .text
+            if !object.take(line) { state = .object }
         }
         return false
+    }
+
+    /// Whether the line is one of the object that is open. One that was never finished must not swallow what follows.
+    private mutating func goesOnObject(_ line: RawSpan) -> Bool {
+        guard state == .object else { return false }
+        switch LineShape(line, &visible) {
+        case .object, .objectStart, .head, .levelHead, .kafkaHead, .julHead, .single, .whole, .panic, .traceback:
+            state = .closed
+            return false
+        default:
+            if object.take(line) { state = .whole }
+            return true
+        }
     }
 
     // MARK: - By what lines look like
 
     private mutating func automatic(_ line: RawSpan) -> Bool {
-        if state == .object {
-            if object.take(line) { state = .whole }
-            return true
-        }
+        if goesOnObject(line) { return true }
         let first = line.byteOrZero(0)
         // Most lines of most files: whole objects.
         let shape: LineShape =
             first == UInt8(ascii: "{") && line.at(line.byteCount - 1) == UInt8(ascii: "}")
             ? .object : LineShape(line, &visible)
-        let afterBlank = wasBlank
-        wasBlank = shape == .blank
+        let afterBlank = memory.wasBlank
+        memory.wasBlank = shape == .blank
         return step(shape, line, afterBlank: afterBlank)
     }
 
@@ -291,7 +297,7 @@ public struct EntryJoiner: ~Copyable {
         case .blank:
             return blank()
         case .frame, .indented:
-            if state == .whole || !wasOpen { return begin(.text) }
+            if !wasOpen { return begin(.text) }
             if state == .panic, line.has("note: ", at: 0) { state = .single }
             return true
         case .chain:
@@ -362,9 +368,52 @@ public struct EntryJoiner: ~Copyable {
     }
 }
 
+extension EntryJoiner {
+    /// What a joiner knows of the lines so far.
+    public struct Memory: Hashable, Sendable {
+        fileprivate var state = State.closed
+        fileprivate var object = ObjectDepth()
+        fileprivate var wasBlank = false
+        /// Of the open entry.
+        fileprivate var lines = 0
+        fileprivate var bytes = 0
+
+        /// Nothing is open.
+        public init() {}
+    }
+}
+
+extension EntryJoiner.Memory {
+    private static let states: [EntryJoiner.State] = [
+        .closed, .text, .whole, .single, .headed, .kafka, .levelHeaded, .jul, .trace, .frames, .panic, .node, .object,
+        .slow(user: false), .slow(user: true),
+    ]
+    private static let blankBit: Int64 = 1 << 7
+
+    /// The memory as a number that can be stored, 0 when nothing is open. It stands in checkpoints: new states go to the
+    /// end of the list.
+    ///
+    /// How long the open entry is does not stand in it: it is for the place where an entry begins.
+    public var code: Int64 {
+        let number = Int64(Self.states.firstIndex(of: state) ?? 0)
+        return number | (wasBlank ? Self.blankBit : 0) | Int64(state == .object ? object.depth : 0) << 8
+    }
+
+    /// From a stored number: the next line begins an entry whatever it is, and is judged as it was before.
+    /// - Returns: nil for a number that `code` does not give.
+    public init?(code: Int64) {
+        let number = Int(code & 0x7f)
+        guard code >= 0, number < Self.states.count else { return nil }
+        state = Self.states[number]
+        wasBlank = code & Self.blankBit != 0
+        object.depth = Int(code >> 8)
+        lines = .max
+    }
+}
+
 /// Counts how deep JSON's brackets nest over lines.
-struct ObjectDepth {
-    private var depth = 0
+struct ObjectDepth: Hashable {
+    fileprivate(set) var depth = 0
     private var inString = false
 
     /// Takes a line. Returns whether the object is whole with it.

@@ -42,7 +42,7 @@ final class CommitChecker {
             return stored(group) ? nil : "a foreign record, \(truth.describe(group)), that is nowhere"
         case .chunk:
             for key in facts.keys where !loki.hasTaken(key) && !book.deadEntries.contains(key) {
-                let line = truth.groupOfEntry[key].map { truth.describe($0) } ?? "a line"
+                let line = truth.groupsOfEntry[key]?.first.map { truth.describe($0) } ?? "a line"
                 return "\(line) is neither in Loki nor in the dead-letter topic"
             }
             return nil

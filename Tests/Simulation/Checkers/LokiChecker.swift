@@ -13,7 +13,7 @@ final class LokiChecker {
     }
 
     func stored(_ key: EntryKey, _ stream: MemoryLoki.Stream, _ entry: PushedEntry) {
-        if truth.groupOfEntry[key] != nil { return }
+        if truth.groupsOfEntry[key] != nil { return }
         guard let group = truth.group(ofText: entry.line), truth.groups[group].onTopic.isEmpty else {
             stage.fail(
                 .repeatable,

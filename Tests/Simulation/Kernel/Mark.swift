@@ -8,7 +8,7 @@ enum Mark: Int, CaseIterable {
     // Writers
     case dockerPartials, dockerInterleaved, pauseBetweenParts, carriageReturn, longLine, lineWithoutTime, equalLines,
         emptyLine
-    case halfLine, abandonedHalfLine, oldLines, newLines, burst
+    case halfLine, abandonedHalfLine, oldLines, newLines, burst, joinedEntry
     // Producer
     case reportSlow, reportFailed, reportFailedThoughStored, reportLostByKill, arrivedAfterKill, queueFull
     case producerFatal, producerRebuilt, produceRefused, partitionWithoutLeader

@@ -54,7 +54,27 @@ extension RunOptions {
         options.drawKafka(&chance)
         options.drawLoki(&chance)
         options.drawProcesses(&chance)
+        // Numbers of its own, so that all else stays as it was drawn.
+        var joining = Chance(seed: seed, "joining")
+        options.drawJoining(&joining)
         return options
+    }
+
+    /// Whether lines are joined to entries, and how.
+    private mutating func drawJoining(_ chance: inout Chance) {
+        var multiline = MultilineSettings(rule: .none)
+        if chance.happens(0.4) {
+            multiline.rule = chance.pick([.auto, .auto, .indent, .java])
+            multiline.lines = chance.pick([2, 5, 1000])
+            multiline.wait = .milliseconds(chance.numberByMagnitude(20...5000))
+            let kinds = Array(repeating: LineText.Kind.frame, count: chance.number(1...4))
+            for index in writers.indices {
+                writers[index].kinds += kinds
+                // A blank line at an entry's end is no line of it.
+                if writers[index].frame != .plain { writers[index].emptyLines = 0 }
+            }
+        }
+        for index in collect.sources.indices { collect.sources[index].multiline = multiline }
     }
 
     private mutating func drawSettings(_ chance: inout Chance) {

@@ -3,6 +3,11 @@ struct LineText {
     /// What a writer writes.
     enum Kind: CaseIterable {
         case fastapi, nginx, kafka, json, plain, timeless
+        /// A line that goes on the one before, where lines are joined.
+        case frame
+
+        /// Those that any writer may write.
+        static let allCases: [Kind] = [.fastapi, .nginx, .kafka, .json, .plain, .timeless]
     }
 
     private var chance: Chance
@@ -26,6 +31,7 @@ struct LineText {
             case .kafka: kafka(wall)
             case .json: json(wall)
             case .plain: "\(stamp(wall, digits: 3)) INFO worker-\(number % 7) job \(number) done"
+            case .frame: "\tat service.Worker.step\(number)(Worker.java:\(number % 400))"
             case .timeless: "item \(number) of the list, without any time"
             }
         if let long { text += " " + String(repeating: "x", count: long) }

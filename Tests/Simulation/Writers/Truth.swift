@@ -17,8 +17,8 @@ final class Truth {
         var repeatable = 0
         /// The different entries of them on the topic, in the order in which they came.
         var onTopic: [EntryKey] = []
-        /// Those of them whose delivery a collector was told of.
-        var acknowledged: Set<EntryKey> = []
+        /// How many of its lines are in entries whose delivery a collector was told of.
+        var acknowledged = 0
         /// How many lines lie before a checkpoint of their file.
         var passed = 0
         /// Where the first of them was written, for reports.
@@ -27,8 +27,8 @@ final class Truth {
 
     private(set) var groups: [Group] = []
     private var byText: [UInt64: Int] = [:]
-    /// Which group an entry on the topic belongs to.
-    private(set) var groupOfEntry: [EntryKey: Int] = [:]
+    /// Which groups the lines of an entry on the topic belong to.
+    private(set) var groupsOfEntry: [EntryKey: [Int]] = [:]
     /// Files, in the order of their beginnings; a truncated one begins anew.
     private(set) var stories: [FileStory] = []
     private(set) var linesWritten = 0
@@ -94,24 +94,25 @@ final class Truth {
 
     /// An entry came to the topic.
     /// - Returns: whether it was not there before.
-    func cameToTopic(_ key: EntryKey, group: Int) -> Bool {
-        guard groupOfEntry[key] == nil else { return false }
-        groupOfEntry[key] = group
-        groups[group].onTopic.append(key)
+    func cameToTopic(_ key: EntryKey, groups lines: [Int]) -> Bool {
+        guard groupsOfEntry[key] == nil else { return false }
+        groupsOfEntry[key] = lines
+        for group in lines { groups[group].onTopic.append(key) }
         return true
     }
 
     /// A collector was told that an entry is durable on the topic.
     func acknowledged(_ key: EntryKey) {
-        guard let group = groupOfEntry[key] else { return }
-        groups[group].acknowledged.insert(key)
+        guard let lines = groupsOfEntry[key], acknowledgedEntries.insert(key).inserted else { return }
+        for group in lines { groups[group].acknowledged += 1 }
     }
+    private var acknowledgedEntries: Set<EntryKey> = []
 
     /// A line lies before a checkpoint now.
     /// - Returns: false when not so many lines of its text were acknowledged.
     func passed(group: Int) -> Bool {
         groups[group].passed += 1
-        return groups[group].acknowledged.count + groups[group].excused >= groups[group].passed
+        return groups[group].acknowledged + groups[group].excused >= groups[group].passed
     }
 
     /// A line was lost by the file system. Only those that are not on the topic can be missing.
