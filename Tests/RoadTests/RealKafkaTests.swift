@@ -40,7 +40,7 @@ import Testing
         let kafka = try RealKafka(brokers: 3, version: version)
         let road = try road(kafka)
         for role in ["collect", "index"] { try road.start(role) }
-        let lines = version == "4.4" ? Self.lines : min(Self.lines, 20_000)
+        let lines = Self.lines
         try road.write(rate: Program.isLong ? 4000 : 1200)
         var kills = 0
         // A broker's start may take long on a busy machine.
