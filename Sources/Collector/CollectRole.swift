@@ -110,7 +110,8 @@ public final class CollectRole {
             isJSON: settings.chunk.encoding == .json, counts: IntakeCounts(metrics, account),
             random: SplitMix64(seed: random.next()), once: once)
         counts = RoleCounts(metrics)
-        window = Window(limit: settings.memoryBytes * 3 / 4)
+        // Open chunks may take a quarter beside it, and librdkafka's frames and the read buffer the last eighth.
+        window = Window(limit: settings.memoryBytes * 5 / 8)
         retry = RetryPolicy()
         sweepDue = moment.instant
     }

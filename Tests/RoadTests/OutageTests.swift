@@ -108,6 +108,9 @@ import Testing
         // The test is none unless streams were refused.
         #expect(seen.0["per_stream_rate_limit", default: 0] > 0)
         #expect(seen.1[429, default: 0] > 0)
-        #expect(try road.metric("index", "logspine_accepted_lines_total") >= Double(account.written))
+        // Loki has the last lines a moment before the indexer has its answer.
+        try road.wait("the indexer to count them", 20) {
+            try road.metric("index", "logspine_accepted_lines_total") >= Double(account.written)
+        }
     }
 }
