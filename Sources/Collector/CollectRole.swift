@@ -152,6 +152,7 @@ public final class CollectRole {
             shipper.retry()
         }
         assembler.closeDue()
+        watchLabels()
         if let refused = shipper.refused { failed(refused.flight, refused.reason, at: moment) }
         if window.isClosed { sweepDue = min(sweepDue, moment.instant + .milliseconds(250)) }
         let isEnding = advanceEnd(at: moment)
@@ -166,6 +167,14 @@ public final class CollectRole {
         let checkpoint = keeper.load()
         partitions = checkpoint.partitions
         intake.restore(checkpoint)
+        // What was demoted at last: the file that was written last knows.
+        for (index, plan) in plans.enumerated() {
+            let records = checkpoint.generations.filter { $0.source == plan.settings.name && $0.finished == nil }
+            guard let newest = records.max(by: { $0.modified < $1.modified }), let last = newest.demotions.last else {
+                continue
+            }
+            assembler.restore(demoted: intake.labels.mask(of: last.labels), of: index)
+        }
     }
 
     /// Stop in good order: read no more, wait for acknowledgements for a bounded time, write the checkpoint.

@@ -1,4 +1,5 @@
 import Parsing
+import Settings
 import Telemetry
 
 /// Where the role stands, for progress displays.
@@ -129,7 +130,36 @@ struct RoleCounts {
 
 extension CollectRole {
     /// Brings the registry up to date with the metrics made of logs: before somebody looks.
-    public func publishMetrics() { assembler.publishMetrics(to: metrics) }
+    public func publishMetrics() {
+        assembler.publishMetrics(to: metrics)
+        for source in plans.indices {
+            for label in assembler.watch.labels {
+                let series = [plans[source].settings.name, intake.labels.varying[label].name]
+                let values = assembler.watch.values(source: source, label: label)
+                metrics.set(metrics.gauge(Catalogue.Collector.labelValues, series), Double(values))
+                let isDemoted = assembler.watch.isDemoted(source: source, label: label)
+                metrics.set(metrics.gauge(Catalogue.Collector.labelDemoted, series), isDemoted ? 1 : 0)
+            }
+        }
+    }
+
+    /// Lets the watch over labels begin a new window when it is time, and tells what it has changed.
+    func watchLabels() {
+        assembler.rollLabels()
+        for change in assembler.takeLabelChanges() {
+            let source = plans[change.source].settings.name
+            let label = intake.labels.varying[change.label].name
+            if change.isDemoted {
+                metrics.add(metrics.counter(Catalogue.Collector.labelDemotions, [source, label]))
+                log.warn(
+                    "collector",
+                    "label \(label) of source \(source) has too many values; they are metadata from now on",
+                    [("limit", "\(assembler.watch.limit)")])
+            } else {
+                log.info("collector", "label \(label) of source \(source) has few values again; it is a label again")
+            }
+        }
+    }
 
     /// Brings the counters that are kept elsewhere up to date.
     func countTurn() {

@@ -127,6 +127,10 @@ final class Node {
 
     var lines: [String] { topic.shown().sorted { ($0.time, $0.line) < ($1.time, $1.line) }.map(\.line) }
 
+    func gauge(_ family: MetricFamily, _ labels: [String] = []) -> Double {
+        metrics.value(metrics.gauge(family, labels))
+    }
+
     func counter(_ family: MetricFamily, _ labels: [String] = []) -> Int64 {
         metrics.value(metrics.counter(family, labels))
     }

@@ -34,7 +34,7 @@ import Testing
         ("  lines: 3", "7:3 collect.lines: unknown key; did you mean \"line\"?"),
         (
             "  wibble: 3",
-            "7:3 collect.wibble: unknown key; known here: state, labels, label_fields, sources, parsers, metrics, chunk, line, memory, "
+            "7:3 collect.wibble: unknown key; known here: state, labels, label_fields, cardinality, sources, parsers, metrics, chunk, line, memory, "
                 + "redact, admin"
         ),
         ("  line: {max: 1KiB}\n  line: {max: 2KiB}", "8:3 collect.line: given twice; the first is in line 7"),
@@ -42,7 +42,7 @@ import Testing
         ("  ? [a]\n  : b", "7:5 collect: a key is a word, not a list"),
         (
             "  <<: {state: x}",
-            #"7:3 collect.<<: unknown key; known here: state, labels, label_fields, sources, "#
+            #"7:3 collect.<<: unknown key; known here: state, labels, label_fields, cardinality, sources, "#
                 + "parsers, metrics, chunk, line, memory, redact, admin"
         ),
         // Types.

@@ -34,6 +34,12 @@ struct Assembler: ~Copyable {
     private var fields = Fields()
     private var record = ByteBuffer(capacity: 0)
     private var directory: StreamDirectory
+    /// Watches the values of labels.
+    private(set) var watch: LabelWatch
+    /// Whether there are labels whose values must be watched.
+    private let watches: Bool
+    /// By labels that are demoted, one bit each.
+    private var encoders: [UInt64: (metadata: MetadataEncoder, fields: Set<FieldName>)] = [:]
     /// Streams with an open chunk, oldest first; some were sent since.
     private var open: [(stream: Stream, opened: Instant)] = []
     private var openHead = 0
@@ -67,6 +73,8 @@ struct Assembler: ~Copyable {
         openLimit = max(settings.memoryBytes / 4, settings.chunk.bytes)
         self.shipper = shipper
         directory = StreamDirectory(plans: plans, labels: labels, isJSON: isJSON)
+        watch = LabelWatch(labels, sources: plans.count, settings.cardinality)
+        watches = !watch.isEmpty
     }
 
     /// Takes one entry.
@@ -77,6 +85,13 @@ struct Assembler: ~Copyable {
         let verdict = plan.parser.parse(line, frameTime: place.time, among: turn.parsers, into: &fields)
         if namesGrow, names.count > metadata.count {
             metadata = MetadataEncoder(names, labels: labels.fieldLabels)
+            encoders.removeAll()
+        }
+        // Before its time is taken, which counts on from one entry to the next.
+        var demoted: UInt64 = 0
+        if watches {
+            guard let mask = watch.take(place, turn.generation, fields, line) else { return false }
+            demoted = mask
         }
         guard let stamp = time(of: place, &turn) else { return false }
         // After its time was taken: those of the lines behind it may count on from it.
@@ -93,12 +108,12 @@ struct Assembler: ~Copyable {
         counts.count(verdict)
         if measures { measure(verdict, place, turn, line) }
 
-        let stream = directory.stream(for: verdict, place, turn.generation, fields, line)
-        if let observer { show(line, place, turn, verdict, stream, stamp.nanoseconds, to: observer) }
+        let stream = directory.stream(for: verdict, place, turn.generation, demoted: demoted, fields, line)
+        if let observer { show(line, place, turn, verdict, stream, demoted, stamp.nanoseconds, to: observer) }
         if isJSON {
-            send(line, at: place, turn, stream: stream, nanoseconds: stamp.nanoseconds)
+            send(line, at: place, turn, stream: stream, demoted, nanoseconds: stamp.nanoseconds)
         } else {
-            add(line, at: place, turn, stream: stream, nanoseconds: stamp.nanoseconds, isLarge: isLarge)
+            add(line, at: place, turn, stream: stream, demoted, nanoseconds: stamp.nanoseconds, isLarge: isLarge)
         }
         return true
     }
@@ -120,7 +135,7 @@ struct Assembler: ~Copyable {
     @inline(never)
     private func show(
         _ line: RawSpan, _ place: Place, _ turn: borrowing Turn, _ verdict: Verdict, _ stream: Stream,
-        _ nanoseconds: Int64, to observer: any EntryObserver
+        _ demoted: UInt64, _ nanoseconds: Int64, to observer: any EntryObserver
     ) {
         observer.take(
             ObservedEntry(
@@ -128,13 +143,14 @@ struct Assembler: ~Copyable {
                 stream: place.stream, frameTime: place.time, verdict: verdict, nanoseconds: nanoseconds,
                 labels: stream.key, originalLength: place.originalLength,
                 isContinued: turn.clocks[place.stream].continues(at: place.start), source: turn.generation.source,
-                parsers: turn.parsers),
+                parsers: turn.parsers, demoted: demoted),
             line: line, fields: fields)
     }
 
     @inline(__always)
     private mutating func add(
-        _ line: RawSpan, at place: Place, _ turn: borrowing Turn, stream: Stream, nanoseconds: Int64, isLarge: Bool
+        _ line: RawSpan, at place: Place, _ turn: borrowing Turn, stream: Stream, _ demoted: UInt64, nanoseconds: Int64,
+        isLarge: Bool
     ) {
         var before = stream.chunk.count
         let after = before + line.byteCount
@@ -148,10 +164,10 @@ struct Assembler: ~Copyable {
             stream.chunk.opened = now
             open.append((stream, now))
         }
-        let constant = turn.generation.constants[place.stream]
+        let constant = demoted == 0 ? turn.generation.constants[place.stream] : constant(place, turn, demoted)
         stream.chunk.append(
-            nanoseconds: nanoseconds, line: line, fields: fields, metadata: metadata, constant: constant.bytes,
-            from: place, turn)
+            nanoseconds: nanoseconds, line: line, fields: fields,
+            metadata: demoted == 0 ? metadata : encoder(demoted).metadata, constant: constant.bytes, from: place, turn)
         let count = stream.chunk.count
         openBytes += count - before
         openFileBytes += place.fileBytes
@@ -192,6 +208,35 @@ struct Assembler: ~Copyable {
         fields.scratch.append(decimal: value)
         fields.set(name, Fields.Slice(scratch: start, count: fields.scratch.count - start))
     }
+
+    /// Some labels are metadata now: how the fields are encoded then.
+    @inline(never)
+    private mutating func encoder(_ demoted: UInt64) -> (metadata: MetadataEncoder, fields: Set<FieldName>) {
+        if let known = encoders[demoted] { return known }
+        let fields = labels.fieldLabels(demoted: demoted)
+        let made = (metadata: MetadataEncoder(names, labels: fields), fields: fields)
+        encoders[demoted] = made
+        return made
+    }
+
+    /// The same for what the name of a file decides.
+    @inline(never)
+    private func constant(_ place: Place, _ turn: borrowing Turn, _ demoted: UInt64) -> SharedBytes {
+        let generation = turn.generation
+        if let known = generation.demotedConstants, known.mask == demoted { return known.bytes[place.stream] }
+        let made = labels.constants(of: FileName(generation.name), json: isJSON, demoted: demoted)
+        generation.demotedConstants = (demoted, made)
+        return made[place.stream]
+    }
+
+    /// A window of the watch over labels ends, if it is time.
+    mutating func rollLabels() { watch.roll(at: now) }
+
+    /// What was demoted before a restart.
+    mutating func restore(demoted: UInt64, of source: Int) { watch.restore(source: source, demoted: demoted) }
+
+    /// Labels that were demoted, or are labels again, since the last call.
+    mutating func takeLabelChanges() -> [CardinalityGuard.Change] { watch.takeChanges() }
 
     /// Loki takes 64 KiB of metadata an entry: the longest values go until it fits.
     private mutating func boundMetadata() {
@@ -268,14 +313,15 @@ struct Assembler: ~Copyable {
     mutating func shrinkChunks(to bytes: Int) { chunkLimit = min(chunkLimit, max(bytes, 1)) }
 
     private mutating func send(
-        _ line: RawSpan, at place: Place, _ turn: borrowing Turn, stream: Stream, nanoseconds: Int64
+        _ line: RawSpan, at place: Place, _ turn: borrowing Turn, stream: Stream, _ demoted: UInt64, nanoseconds: Int64
     ) {
         record.removeAll()
         let object = stream.object
-        let constant = turn.generation.constants[place.stream]
+        let constant = demoted == 0 ? turn.generation.constants[place.stream] : constant(place, turn, demoted)
         JSONRecord.append(
             nanoseconds: nanoseconds, labels: object.bytes, line: line, fields: fields, names: names,
-            labelFields: labels.fieldLabels, constant: constant.bytes, to: &record)
+            labelFields: demoted == 0 ? labels.fieldLabels : encoder(demoted).fields, constant: constant.bytes,
+            to: &record)
         stream.chunk.add(place, turn)
         shipper.send(record: record, of: stream)
         stream.chunk.removeAll(keepingRoom: 0)

@@ -31,6 +31,7 @@ public struct ObservedEntry {
     public var isContinued: Bool
     let source: Int
     let parsers: UInt64
+    let demoted: UInt64
 }
 
 /// Sees each entry as it goes into its stream. Without one, an entry costs a look at a pointer.
@@ -54,16 +55,12 @@ public struct EntryGuide {
         of entry: ObservedEntry, line: RawSpan, fields: borrowing Fields
     ) -> [(name: String, value: String)] {
         var pairs: [(name: String, value: String)] = []
-        for field in fields.all where isMetadata(field) {
+        let fieldLabels = labels.fieldLabels(demoted: entry.demoted)
+        for field in fields.all where field.value.count > 0 && !fieldLabels.contains(field.name) {
             let value = fields.bytes(of: field.value, line: line)
             pairs.append((names.text(of: field.name), value.text()))
         }
-        return pairs + labels.constantPairs(of: FileName(entry.path), entry.stream)
-    }
-
-    /// Whether a field is sent as metadata.
-    public func isMetadata(_ field: Fields.Field) -> Bool {
-        field.value.count > 0 && !labels.fieldLabels.contains(field.name)
+        return pairs + labels.constantPairs(of: FileName(entry.path), entry.stream, demoted: entry.demoted)
     }
 
     /// Whether a field is a label.

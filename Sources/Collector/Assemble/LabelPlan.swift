@@ -53,31 +53,61 @@ struct LabelPlan {
         levelIsMetadata = !varying.contains { $0.origin == .level }
     }
 
-    private func isLabel(_ origin: Origin) -> Bool { varying.contains { $0.origin == origin } }
+    /// - Parameter demoted: labels that are none now, one bit each.
+    private func isLabel(_ origin: Origin, _ demoted: UInt64) -> Bool {
+        varying.enumerated().contains { $1.origin == origin && demoted >> UInt64($0) & 1 == 0 }
+    }
+
+    /// Whether the values of a label come from outside, so that there can be any number of them.
+    func isOpen(_ label: Int) -> Bool {
+        switch varying[label].origin {
+        case .service, .level, .stream: false
+        case .filename, .container, .field: true
+        }
+    }
+
+    /// Parsed fields that are labels and so no metadata, with some labels demoted.
+    func fieldLabels(demoted: UInt64) -> Set<FieldName> {
+        fieldLabels.filter { isLabel(.field($0), demoted) }
+    }
+
+    /// Labels as one bit each, by their names; unknown names are left out.
+    func mask(of names: [String]) -> UInt64 {
+        varying.indices.filter { names.contains(varying[$0].name) }.reduce(0 as UInt64) { $0 | 1 << UInt64($1) }
+    }
+
+    /// The names of labels that are one bit each.
+    func names(of mask: UInt64) -> [String] {
+        varying.indices.filter { mask >> UInt64($0) & 1 == 1 }.map { varying[$0].name }
+    }
 
     /// The metadata that every entry of a file has, by stream.
-    /// - Parameter json: as JSON members with a comma before each, instead of protobuf pairs.
-    func constants(of file: FileName, json: Bool) -> PerStream<SharedBytes> {
+    /// - Parameters:
+    ///   - json: as JSON members with a comma before each, instead of protobuf pairs.
+    ///   - demoted: labels that are none now, one bit each.
+    func constants(of file: FileName, json: Bool, demoted: UInt64 = 0) -> PerStream<SharedBytes> {
         var all = PerStream(SharedBytes([]))
         for stream in OutputStream.every {
             var encoded = ByteBuffer()
             var add: (String, String, inout ByteBuffer) -> Void = MetadataEncoder.encode
             if json { add = JSONRecord.appendMember }
-            for pair in constantPairs(of: file, stream) { add(pair.name, pair.value, &encoded) }
+            for pair in constantPairs(of: file, stream, demoted: demoted) { add(pair.name, pair.value, &encoded) }
             all[stream] = SharedBytes(copying: encoded.bytes)
         }
         return all
     }
 
     /// The same, as text.
-    func constantPairs(of file: FileName, _ stream: OutputStream) -> [(name: String, value: String)] {
+    func constantPairs(
+        of file: FileName, _ stream: OutputStream, demoted: UInt64 = 0
+    ) -> [(name: String, value: String)] {
         var pairs: [(name: String, value: String)] = []
-        if let container = file.container, !isLabel(.container) {
+        if let container = file.container, !isLabel(.container, demoted) {
             pairs.append(("container", container))
-        } else if file.container == nil, !isLabel(.filename) {
+        } else if file.container == nil, !isLabel(.filename, demoted) {
             pairs.append(("filename", file.path))
         }
-        if !isLabel(.stream), stream != .unknown { pairs.append(("stream", "\(stream.name)")) }
+        if !isLabel(.stream, demoted), stream != .unknown { pairs.append(("stream", "\(stream.name)")) }
         return pairs
     }
 }

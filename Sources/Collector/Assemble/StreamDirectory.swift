@@ -27,28 +27,36 @@ struct StreamDirectory: ~Copyable {
     }
 
     /// The stream of an entry.
+    /// - Parameter demoted: labels that are none now, one bit each.
     @inline(__always)
     mutating func stream(
-        for verdict: Verdict, _ place: Place, _ generation: Generation, _ fields: borrowing Fields, _ line: RawSpan
+        for verdict: Verdict, _ place: Place, _ generation: Generation, demoted: UInt64, _ fields: borrowing Fields,
+        _ line: RawSpan
     ) -> Stream {
-        guard isDirect else { return searched(for: verdict, place, generation, fields, line) }
+        guard isDirect else { return searched(for: verdict, place, generation, demoted, fields, line) }
         let slot = generation.source << 6 | Int(verdict.service.rawValue) << 3 | Int(verdict.level.rawValue)
         let known = Int(direct[slot])
         if known >= 0 { return streams[known] }
         if streams.count >= Self.limit { forgetIdle() }
-        let index = add(for: verdict, place, generation, fields, line)
+        let index = add(for: verdict, place, generation, 0, fields, line)
         direct[slot] = Int32(index)
         return streams[index]
     }
 
     private mutating func searched(
-        for verdict: Verdict, _ place: Place, _ generation: Generation, _ fields: borrowing Fields, _ line: RawSpan
+        for verdict: Verdict, _ place: Place, _ generation: Generation, _ demoted: UInt64, _ fields: borrowing Fields,
+        _ line: RawSpan
     ) -> Stream {
         key.removeAll()
         key.append(UInt8(truncatingIfNeeded: generation.source))
         key.append(UInt8(truncatingIfNeeded: generation.source >> 8))
         if plans[generation.source].jobIsService { key.append(verdict.service.rawValue) }
-        for (_, origin) in labels.varying {
+        for (index, (_, origin)) in labels.varying.enumerated() {
+            if demoted >> UInt64(index) & 1 == 1 {
+                // No value begins with this byte either.
+                key.append(0xfe as UInt8)
+                continue
+            }
             switch origin {
             case .service: key.append(verdict.service.rawValue)
             case .level: key.append(verdict.level.rawValue)
@@ -65,21 +73,22 @@ struct StreamDirectory: ~Copyable {
         }
         if let known = table.value(of: key.bytes) { return streams[known] }
         if streams.count >= Self.limit { forgetIdle() }
-        let index = add(for: verdict, place, generation, fields, line)
+        let index = add(for: verdict, place, generation, demoted, fields, line)
         Self.insert(key, index, into: &table)
         return streams[index]
     }
 
     @inline(never)
     private mutating func add(
-        for verdict: Verdict, _ place: Place, _ generation: Generation, _ fields: borrowing Fields, _ line: RawSpan
+        for verdict: Verdict, _ place: Place, _ generation: Generation, _ demoted: UInt64, _ fields: borrowing Fields,
+        _ line: RawSpan
     ) -> Int {
         let plan = plans[generation.source]
         var pairs = plan.fixed
         let service = "\(verdict.service.name)"
         if plan.jobIsService { pairs.append(("job", service)) }
         let file = FileName(generation.name)
-        for (name, origin) in labels.varying {
+        for (index, (name, origin)) in labels.varying.enumerated() where demoted >> UInt64(index) & 1 == 0 {
             switch origin {
             case .service: pairs.append((name, service))
             case .level: pairs.append((name, "\(verdict.level.name)"))

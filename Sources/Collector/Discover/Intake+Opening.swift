@@ -179,6 +179,10 @@ extension Intake {
             number: record.number, name: record.name, path: opened.file.path, source: opened.file.source,
             key: FileKey(opened.status), head: record.head, base: record.base, resume: record.resume,
             anchors: Anchors(restored: record.anchors), cuts: Cuts(record.cuts),
+            demotions: Demotions(
+                record.demotions.map { Demotions.Epoch(from: $0.from, mask: labels.mask(of: $0.labels)) }),
+            // Whatever is there may have left before the restart.
+            furthest: opened.status.size,
             constants: labels.constants(of: FileName(record.name), json: isJSON), plan: plans[opened.file.source],
             at: moment.instant)
         log.info(
@@ -206,6 +210,7 @@ extension Intake {
             number: newNumber(), name: name, path: opened.file.path, source: opened.file.source,
             key: FileKey(opened.status), head: Fingerprint(ending: Int64(head.byteCount), head),
             base: predecessor?.nextBase ?? 0, resume: ResumePoint(clock: clock), anchors: anchors, cuts: Cuts(),
+            demotions: Demotions(), furthest: 0,
             constants: labels.constants(of: FileName(name), json: isJSON), plan: plans[opened.file.source],
             at: moment.instant)
         generation.link = link

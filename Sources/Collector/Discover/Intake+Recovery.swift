@@ -282,6 +282,8 @@ extension Intake {
             source: plans[generation.source].settings.name, device: generation.key.device, inode: generation.key.inode,
             size: generation.peak, modified: generation.modified, head: generation.head, base: generation.base,
             resume: point ?? generation.resume, anchors: generation.anchors.list, cuts: generation.cuts.all,
-            finished: nil)
+            demotions: generation.demotions.epochs.map {
+                GenerationRecord.Demotion(from: $0.from, labels: labels.names(of: $0.mask))
+            }, finished: nil)
     }
 }

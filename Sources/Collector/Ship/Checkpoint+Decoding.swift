@@ -75,11 +75,18 @@ extension GenerationRecord {
             guard stream != nil || name == "line" else { return nil }
             cutList.append(Cuts.Cut(end: end, stream: stream))
         }
+        var demotions: [Demotion] = []
+        for demotion in tree["demoted"]?.array ?? [] {
+            guard let parts = demotion.array, let from = parts.first?.integer else { return nil }
+            let labels = parts.dropFirst().compactMap(\.string)
+            guard labels.count == parts.count - 1, from >= demotions.last?.from ?? 0 else { return nil }
+            demotions.append(Demotion(from: from, labels: labels))
+        }
         self.init(
             number: number, name: name, path: path, source: source, device: UInt64(bitPattern: device),
             inode: UInt64(bitPattern: inode), size: size, modified: modified, head: head, base: base,
             resume: ResumePoint(from: from, clocks: clocks, joins: joins, tail: tail), anchors: anchorList,
-            cuts: cutList, finished: tree["finished"]?.integer)
+            cuts: cutList, demotions: demotions, finished: tree["finished"]?.integer)
     }
 }
 

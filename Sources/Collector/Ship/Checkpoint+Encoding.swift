@@ -70,6 +70,19 @@ extension GenerationRecord {
             text.append("\"]")
         }
         text.append("]")
+        if !demotions.isEmpty {
+            text.append(",\"demoted\":[")
+            for (index, demotion) in demotions.enumerated() {
+                text.append(index > 0 ? ",[" : "[")
+                text.append(decimal: demotion.from)
+                for label in demotion.labels {
+                    text.append(",")
+                    unsafe JSONRecord.appendString(Array(label.utf8).span.bytes, to: &text)
+                }
+                text.append("]")
+            }
+            text.append("]")
+        }
         if let finished { text.append(member: "finished", finished) }
         text.append("}")
     }

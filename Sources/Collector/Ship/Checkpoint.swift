@@ -2,6 +2,12 @@ import Parsing
 
 /// What is known of one file generation after a kill.
 struct GenerationRecord: Hashable, Sendable {
+    /// From an offset on these labels are demoted to metadata.
+    struct Demotion: Hashable, Sendable {
+        var from: Int64
+        var labels: [String]
+    }
+
     var number: UInt64
     /// The name when it was first seen, which stands in the metadata.
     var name: String
@@ -19,6 +25,7 @@ struct GenerationRecord: Hashable, Sendable {
     var resume: ResumePoint
     var anchors: [Anchor]
     var cuts: [Cuts.Cut]
+    var demotions: [Demotion] = []
     /// When it was over, wall clock nanoseconds; nil while it is alive.
     var finished: Int64?
 }

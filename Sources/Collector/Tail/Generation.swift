@@ -40,6 +40,8 @@ final class Generation {
     let number: UInt64
     /// The name under which it was first seen: it stands in the metadata of its entries.
     let name: String
+    /// Tells its name from others, in tables in memory only.
+    let nameHash: UInt64
     /// What is added to byte offsets where they fill the digits of times.
     let base: Int64
     /// Index of the source by whose rules it is read.
@@ -87,6 +89,12 @@ final class Generation {
     /// Where the entry begins that an anchor must be made for before it leaves.
     var anchorAt: Int64 = 0
     var cuts: Cuts
+    /// Labels that are demoted, from which offsets on.
+    var demotions: Demotions
+    /// Lines that begin before this offset may have left.
+    var furthest: Int64
+    /// The constants of the entries for which some labels are demoted.
+    var demotedConstants: (mask: UInt64, bytes: PerStream<SharedBytes>)?
 
     /// Entries of a stream before its offset here are in the metrics made of logs already.
     var measured = PerStream<Int64>(0)
@@ -131,8 +139,8 @@ final class Generation {
 
     init(
         number: UInt64, name: String, path: String, source: Int, key: FileKey, head: Fingerprint, base: Int64,
-        resume: ResumePoint, anchors: Anchors, cuts: Cuts, constants: PerStream<SharedBytes>, plan: SourcePlan,
-        at now: Instant
+        resume: ResumePoint, anchors: Anchors, cuts: Cuts, demotions: Demotions, furthest: Int64,
+        constants: PerStream<SharedBytes>, plan: SourcePlan, at now: Instant
     ) {
         self.number = number
         self.name = name
@@ -144,6 +152,9 @@ final class Generation {
         self.resume = resume
         self.anchors = anchors
         self.cuts = cuts
+        self.demotions = demotions
+        self.furthest = furthest
+        nameHash = unsafe LabelWatch.hash(Array(name.utf8).span.bytes)
         self.constants = constants
         parsers = plan.parsers.selection(for: FileName(name))
         stripsEscapes = plan.settings.ansi == .strip
@@ -193,6 +204,7 @@ final class Generation {
         resume = point
         anchors.prune(before: point.offset)
         cuts.prune(below: point)
+        demotions.prune(before: point.offset)
         return true
     }
 

@@ -6,6 +6,8 @@ public struct CollectSettings: Hashable, Sendable {
     public var labels: [String: String]
     /// Which parsed fields become labels beside `job` and `host`; all others are structured metadata.
     public var labelFields: [String]
+    /// How many values a label may have.
+    public var cardinality: CardinalitySettings
     /// What is read.
     public var sources: [SourceSettings]
     /// Parsers of the user, in the order in which they are tried.
@@ -26,7 +28,8 @@ public struct CollectSettings: Hashable, Sendable {
     /// All keys.
     public init(
         state: String = "/var/lib/logspine", labels: [String: String] = [:],
-        labelFields: [String] = ["service", "log_level"], sources: [SourceSettings] = [],
+        labelFields: [String] = ["service", "log_level"], cardinality: CardinalitySettings = CardinalitySettings(),
+        sources: [SourceSettings] = [],
         parsers: [ParserSettings] = [], metrics: [MetricSettings] = [], chunk: ChunkSettings = ChunkSettings(),
         line: LineSettings = LineSettings(),
         memoryBytes: Int = 32 << 20, redact: RedactSettings = RedactSettings(),
@@ -35,6 +38,7 @@ public struct CollectSettings: Hashable, Sendable {
         self.state = state
         self.labels = labels
         self.labelFields = labelFields
+        self.cardinality = cardinality
         self.sources = sources
         self.parsers = parsers
         self.metrics = metrics
@@ -43,6 +47,20 @@ public struct CollectSettings: Hashable, Sendable {
         self.memoryBytes = memoryBytes
         self.redact = redact
         self.admin = admin
+    }
+}
+
+/// How many values a label may have before it is demoted to metadata.
+public struct CardinalitySettings: Hashable, Sendable {
+    /// Different values of one label of one source within a window at most.
+    public var limit: Int
+    /// How long values are counted.
+    public var window: Duration
+
+    /// Both.
+    public init(limit: Int = 200, window: Duration = .seconds(3600)) {
+        self.limit = limit
+        self.window = window
     }
 }
 

@@ -56,6 +56,14 @@ extension Configuration {
             edge.yaml:10:8 loki.url: ${LOKI_URL} is not set; write ${LOKI_URL:-http://...} to give a default
             4 problems
 
+        ## Labels
+
+        A stream is one set of labels, and Loki is at its best with few of them: by default `job`, `service`, `log_level` and
+        `host`. `collect.label_fields` makes labels of other fields (`docs/fields.md`). Where such a label gets more than
+        `collect.cardinality.limit` values of one source within the window, it is demoted: from then on its values stand in the
+        metadata of that source's entries, `logspine_label_demoted` says so, and a line of the log names it. It is a label
+        again by itself when its values were half as many for a whole window.
+
         ## Parsers of one's own
 
         What the built-in parsers do not know is described under `collect.parsers`, by name, in one of five ways: `json`,

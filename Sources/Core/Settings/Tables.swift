@@ -87,6 +87,9 @@ extension CollectSettings {
                     .list(of: .text("field", "the name of a field", check: Checks.labelField)),
                     "Which parsed fields become labels beside `job` and `host`; all others are structured metadata."),
                 Key(
+                    "cardinality", \.cardinality, .section(CardinalitySettings.table),
+                    "How many values a label from a field may have before it is demoted to metadata."),
+                Key(
                     "sources", \.sources, .list(of: .section(SourceSettings.table)), "What is read. The role needs one."
                 ),
                 Key(
@@ -104,6 +107,22 @@ extension CollectSettings {
                     "Bytes in flight between file and acknowledgement; the reader waits beyond it."),
                 Key("redact", \.redact, .section(RedactSettings.table), "What must not leave the machine."),
                 Key("admin", \.admin, .section(AdminSettings.table(blank.admin)), "The admin server."),
+            ])
+    }
+}
+
+extension CardinalitySettings {
+    static var table: Table<CardinalitySettings> {
+        Table(
+            CardinalitySettings(),
+            [
+                Key(
+                    "limit", \.limit, .number(1...10_000),
+                    "Different values of one label of one source within the window. Past it the label's values stand in the "
+                        + "metadata of that source's entries, until they have been half as many for a whole window."),
+                Key(
+                    "window", \.window, .duration(.seconds(60) ... .seconds(7 * 86_400)), "How long values are counted."
+                ),
             ])
     }
 }

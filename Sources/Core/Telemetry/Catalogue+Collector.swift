@@ -76,12 +76,27 @@ extension Catalogue {
             "logspine_producer_rebuilds_total", .counter,
             "Times that the Kafka producer was thrown away and files were read again from their checkpoints.")
 
+        /// What the cardinality guard watches.
+        public static let labelValues = MetricFamily(
+            "logspine_label_values", .gauge,
+            "Different values of a label in the window under way; one more than the limit stands for all above.",
+            labels: ["source", "label"])
+        /// What it has done.
+        public static let labelDemoted = MetricFamily(
+            "logspine_label_demoted", .gauge,
+            "1 while a label has too many values, so that they stand in the metadata.", labels: ["source", "label"])
+        /// How often.
+        public static let labelDemotions = MetricFamily(
+            "logspine_label_demotions_total", .counter, "Times that a label was demoted to metadata.",
+            labels: ["source", "label"])
+
         /// All of them.
         public static let all = [
             readBytes, readLines, entries, parseFailures, redactions, chunks, producedBytes, acknowledgedLines,
             acknowledgedBytes, droppedLines, droppedBytes, blankLines, passedBytes, restarts, filesOpen, fileLagBytes,
             oldestUnacknowledgedSeconds,
-            checkpointAgeSeconds, checkpointFailures, produceRetries, producerRebuilds,
+            checkpointAgeSeconds, checkpointFailures, produceRetries, producerRebuilds, labelValues, labelDemoted,
+            labelDemotions,
         ]
     }
 }

@@ -15,6 +15,8 @@ final class Spool {
     private let descriptor: Int32
     private let ownsInput: Bool
     private let source: String
+    /// Where it is kept.
+    private let folder: String
     /// Up to where room was given back.
     private var freed: Int64 = 0
     private var buffer: [UInt8]
@@ -25,13 +27,15 @@ final class Spool {
     private static let kept: Int64 = 64 << 10
 
     private init(input: Int32, ownsInput: Bool, source: String) throws(FileError) {
-        var template = Array("/tmp/logspine-XXXXXX".utf8CString)
+        let folder = unsafe getenv("TMPDIR").map { unsafe String(cString: $0) } ?? "/tmp"
+        var template = Array("\(folder)/logspine-XXXXXX".utf8CString)
         descriptor = unsafe mkstemp(&template)
+        self.folder = folder
         self.input = input
         self.ownsInput = ownsInput
         self.source = source
         buffer = [UInt8](repeating: 0, count: 256 << 10)
-        guard descriptor >= 0 else { throw FileError("make", path: "/tmp", code: errno) }
+        guard descriptor >= 0 else { throw FileError("make", path: folder, code: errno) }
         _ = fcntl(descriptor, F_SETFD, FD_CLOEXEC)
         unsafe unlink(template)
     }
@@ -89,7 +93,7 @@ final class Spool {
                 return unsafe write(descriptor, base + done, count - done)
             }
             if written < 0, errno == EINTR { continue }
-            guard written > 0 else { throw FileError("write", path: "/tmp", code: errno) }
+            guard written > 0 else { throw FileError("write", path: folder, code: errno) }
             done += written
         }
         end += Int64(count)
