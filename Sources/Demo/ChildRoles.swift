@@ -87,6 +87,8 @@ final class ChildRoles: DemoRoles {
         try start(role)
     }
 
+    func stopCollecting() { children["collect"]?.signal(SIGTERM) }
+
     func stop() throws(DemoFailure) {
         for repair in repairs { repair.mend() }
         repairs = []

@@ -28,12 +28,19 @@ public final class Demo {
     private var writer: LoopThread<LogWriter>?
     private var progress = Progress()
     private var meter = RateMeter()
+    /// What stood in the real files at the start.
+    private let census: FileCensus
+    /// Whether the collector was told to come to its end.
+    private var isClosing = false
+    /// Lines of the picture on the terminal, above the cursor.
+    private var drawnLines = 0
 
     /// A demo that has not begun.
     /// - Parameter say: draws, or writes a line; everything but the account goes there.
     public init(_ options: DemoOptions, say: @escaping (String) -> Void) throws(DemoFailure) {
         self.options = options
         self.say = say
+        census = try FileCensus(options.files)
         folder = try DemoFolder()
     }
 
@@ -48,6 +55,7 @@ public final class Demo {
         try roles.stop()
         let account = try account()
         writer?.stop()
+        removeTopics(configuration.kafka)
         return (account, speed())
     }
 
@@ -166,37 +174,58 @@ public final class Demo {
     // MARK: - Watching
 
     private func watch(_ roles: any DemoRoles) throws(DemoFailure) {
-        let picture = Picture(columns: options.columns, colour: options.colour)
-        let target = options.files.isEmpty ? options.lines : FileCensus.lines(of: options.files, frame: options.frame)
-        progress.totalLines = target
-        var drawn = 0
+        progress.totalLines = options.files.isEmpty ? options.lines : census.lines
         var nextDraw = Instant.now()
         var best = (lines: -1, at: Instant.now())
         while true {
             let now = Instant.now()
             try roles.tick(into: &progress)
             if opened == nil, progress.isOpen || now - started.instant > Self.patience { opened = now }
-            look(at: now, target)
+            look(at: now)
             if progress.lokiLines > best.lines { best = (progress.lokiLines, now) }
             if let failure = writer?.ask({ $0.failure }) { throw DemoFailure("cannot write the logs: \(failure)") }
-            let isDone = progress.lokiLines + progress.deadLetters >= target
+            let isDone = isDone(roles)
             let isStuck = now - best.at > Self.patience
+            sayWhatRolesSaid()
             if now >= nextDraw || isDone {
                 nextDraw = now + (options.isLive ? .milliseconds(150) : .seconds(2))
-                if options.isLive {
-                    let lines = picture.block(progress)
-                    say(Picture.redraw(lines, over: drawn))
-                    drawn = lines.count
-                } else {
-                    say(picture.line(progress) + "\n")
-                }
+                draw()
             }
             if isDone || isStuck { return }
             poll(nil, 0, 20)
         }
     }
 
-    private func look(at now: Instant, _ target: Int) {
+    private func draw() {
+        let picture = Picture(columns: options.columns, colour: options.colour)
+        guard options.isLive else { return say(picture.line(progress) + "\n") }
+        let lines = picture.block(progress)
+        say(Picture.redraw(lines, over: drawnLines))
+        drawnLines = lines.count
+    }
+
+    private func sayWhatRolesSaid() {
+        guard !progress.said.isEmpty else { return }
+        say(Picture.erase(drawnLines) + progress.said.joined())
+        progress.said = []
+        drawnLines = 0
+    }
+
+    /// Whether everything has arrived. Real files may grow and never end: when what stood in them at the start was read, no
+    /// more is, and what was made of it must arrive.
+    private func isDone(_ roles: any DemoRoles) -> Bool {
+        let arrived = progress.lokiLines + progress.deadLetters
+        guard !options.files.isEmpty else { return arrived >= options.lines }
+        if opened != nil, !isClosing, progress.readBytes >= census.bytes,
+            progress.unreadBytes == 0 || !census.hasCompressed
+        {
+            isClosing = true
+            roles.stopCollecting()
+        }
+        return progress.hasCollected && arrived >= progress.entries
+    }
+
+    private func look(at now: Instant) {
         progress.seconds = opened.map { (now - $0).seconds } ?? 0
         if let loki {
             let found = loki.ask { standIn in
@@ -215,7 +244,10 @@ public final class Demo {
             progress.lokiLines = progress.acceptedLines
         }
         guard let writer else {
-            progress.writtenLines = target
+            progress.writtenLines = census.lines
+            progress.writtenBytes = census.bytes
+            progress.bytesPerSecond = meter.rate(of: progress.readBytes, at: now)
+            if progress.hasCollected { progress.totalLines = progress.entries }
             return
         }
         let ahead = options.chaos ? Self.aheadBytes : 4 * Self.aheadBytes
@@ -235,7 +267,9 @@ public final class Demo {
     // MARK: - The end
 
     private func account() throws(DemoFailure) -> Account {
-        let written = writer?.ask { $0.writtenLines } ?? progress.totalLines
+        // An entry may have several lines: what the collector did not read would have been entries too, at most.
+        let unread = max(0, census.lines - (progress.collectedLines ?? 0))
+        let written = writer?.ask { $0.writtenLines } ?? progress.entries + unread
         let dead = progress.deadLetters
         if let loki {
             let found = loki.ask { standIn in
@@ -266,11 +300,23 @@ public final class Demo {
         }
     }
 
+    /// Topics on somebody's real Kafka do not outlive the demo.
+    private func removeTopics(_ kafka: KafkaSettings) {
+        guard options.kafka != nil else { return }
+        do {
+            let admin = try Admin(settings: kafka.client())
+            for topic in [kafka.topic, kafka.topic + ".dlq"] { try admin.delete(topic: topic, within: .seconds(30)) }
+        } catch {
+            say("topic \(kafka.topic) and its .dlq stay: \(error)\n")
+        }
+    }
+
     private func speed() -> String {
         let seconds = max(0.001, progress.seconds)
         var text = "\(Figures.grouped(Int(Double(progress.lokiLines) / seconds))) lines/s, "
         text += "\(Figures.bytes(Double(progress.writtenBytes) / seconds))/s over \(Figures.tenths(seconds)) s"
-        if let loki {
+        // The age of entries that were written long ago says nothing of the road.
+        if let loki, options.files.isEmpty {
             let ages = loki.ask { ($0.store.ages.quantile(0.5), $0.store.ages.quantile(0.99)) }
             if let median = ages.0, let tail = ages.1 {
                 text =

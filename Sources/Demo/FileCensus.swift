@@ -1,52 +1,47 @@
 import Bytes
 import Files
 
-/// Counts the lines of real files before they are tailed: the demo's account is against this number.
-enum FileCensus {
-    /// - Parameter frame: `plain` counts lines that are not blank; `docker` those that end an entry.
-    static func lines(of paths: [String], frame: String) -> Int {
+/// What stands in real files when they begin to be tailed: the demo's account is against it.
+struct FileCensus: Equatable {
+    /// Lines, by their newlines.
+    private(set) var lines = 0
+    /// Bytes.
+    private(set) var bytes = 0
+    /// Whether some of them are compressed and not counted: their lines are not their newlines.
+    private(set) var hasCompressed = false
+
+    /// Counts what is there now.
+    init(_ paths: [String]) throws(DemoFailure) {
         let files = PosixFileSystem()
-        var lines = 0
         for path in paths {
-            guard let file = try? files.open(path) else { continue }
-            defer { files.close(file) }
-            lines += count(file, files, isDocker: frame == "docker")
+            if path.hasSuffix(".gz") {
+                hasCompressed = true
+                continue
+            }
+            do {
+                let file = try files.open(path)
+                defer { files.close(file) }
+                try count(file, files)
+            } catch {
+                throw DemoFailure("cannot read \(path): \((error as? FileError)?.reason ?? "\(error)")")
+            }
         }
-        return lines
     }
 
-    private static func count(_ file: FileHandle, _ files: PosixFileSystem, isDocker: Bool) -> Int {
-        var lines = 0
-        var offset: Int64 = 0
+    private mutating func count(_ file: FileHandle, _ files: PosixFileSystem) throws {
         var buffer = ByteBuffer(capacity: 1 << 20)
-        while let read = try? files.read(file, at: offset, limit: 1 << 20, into: &buffer), read > 0 {
+        var offset: Int64 = 0
+        defer { bytes += Int(offset) }
+        while true {
+            buffer.removeAll()
+            let read = try files.read(file, at: offset, limit: 1 << 20, into: &buffer)
+            guard read > 0 else { return }
             offset += Int64(read)
-            buffer.removeFirst(take(buffer.bytes, isDocker, &lines))
+            var at = 0
+            while let newline = buffer.bytes.firstOffset(of: 10, from: at) {
+                lines += 1
+                at = newline + 1
+            }
         }
-        return lines
-    }
-
-    /// - Returns: bytes up to the last newline.
-    private static func take(_ bytes: RawSpan, _ isDocker: Bool, _ lines: inout Int) -> Int {
-        var at = 0
-        while let newline = bytes.firstOffset(of: 10, from: at) {
-            let line = bytes.extracting(at..<newline)
-            let isBlank = line.byteCount == 0 || (line.byteCount == 1 && line.byte(at: 0) == 13)
-            if isDocker ? contains(line, dockerEnd) : !isBlank { lines += 1 }
-            at = newline + 1
-        }
-        return at
-    }
-
-    private static let dockerEnd = Array(#"\n","stream""#.utf8)
-
-    private static func contains(_ line: RawSpan, _ needle: [UInt8]) -> Bool {
-        var from = 0
-        while let start = line.firstOffset(of: needle[0], from: from) {
-            if start + needle.count > line.byteCount { return false }
-            if (0..<needle.count).allSatisfy({ line.byte(at: start + $0) == needle[$0] }) { return true }
-            from = start + 1
-        }
-        return false
     }
 }

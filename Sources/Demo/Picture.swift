@@ -16,6 +16,14 @@ public struct Progress: Sendable {
     public var bytesPerSecond = 0.0
     /// Lines that the collector has read; nil where it is not known (its process was killed and started again).
     public var collectedLines: Int?
+    /// Bytes that the collector has taken out of files.
+    public var readBytes = 0
+    /// Bytes of files that it has not read yet.
+    public var unreadBytes = 0
+    /// Whether the collector has come to its end: what it read is on the topic.
+    public var hasCollected = false
+    /// Entries that were made of the lines: fewer where an entry has several.
+    public var entries: Int { services.reduce(0) { $0 + $1.entries } }
     /// Bytes between the collector's reading and Kafka's acknowledgement.
     public var inFlightBytes = 0
     /// Entries by service, as the parser judged.
@@ -44,12 +52,16 @@ public struct Progress: Sendable {
     public var sample = ""
     /// What chaos did last.
     public var incident = ""
+    /// Lines of the roles' own logs that are not shown yet, newlines included.
+    public var said: [String] = []
 
     /// Nothing yet.
     public init() {}
 
-    /// What is written, of the whole: 0 to 1.
-    public var share: Double { totalLines > 0 ? Double(min(lokiLines, totalLines)) / Double(totalLines) : 0 }
+    /// What has arrived, of the whole: 0 to 1.
+    public var share: Double {
+        totalLines > 0 ? Double(min(lokiLines + deadLetters, totalLines)) / Double(totalLines) : 0
+    }
 
     /// Seconds left at the average speed so far.
     public var secondsLeft: Double {
@@ -71,20 +83,36 @@ public struct Picture {
     /// The block, line by line. Every line fits the terminal, so that it can be drawn over.
     public func block(_ progress: Progress) -> [String] {
         let count = { (value: Int?) in Figures.right(value.map(Figures.grouped) ?? "-", 12) }
-        var lines = [
+        let written =
             "  written   \(count(progress.writtenLines)) lines    \(Figures.bytes(Double(progress.writtenBytes)))"
-                + "    \(Figures.bytes(progress.bytesPerSecond))/s   \(Figures.bar(progress.share, width: 20))"
-                + "   \(Int(progress.share * 100)) %   \(Figures.clock(progress.secondsLeft)) left",
+            + "    \(Figures.bytes(progress.bytesPerSecond))/s"
+        let done = "   \(Int(progress.share * 100)) %   \(Figures.clock(progress.secondsLeft)) left"
+        let collected =
             "  collected \(count(progress.collectedLines)) lines    in flight \(Figures.mebibytes(progress.inFlightBytes))"
-                + "    parsed: \(shares(progress.services))",
+        let parsed = "parsed: \(shares(progress.services))"
+        var lines = [
+            written + bar(progress.share, besides: written.count + done.count) + done,
+            isWide ? collected + "    " + parsed : collected,
             "  on topic  \(count(progress.topicLines)) lines    lag \(progress.lagLines.map(Figures.grouped) ?? "-") lines, "
                 + "\(Figures.tenths(progress.ageSeconds)) s",
             "  in Loki   \(count(progress.lokiLines)) lines    pushes \(Figures.grouped(progress.pushes))   retried "
                 + "\(Figures.grouped(progress.retries))   dead \(Figures.grouped(progress.deadLetters))",
         ]
+        if !isWide { lines.append("  " + parsed) }
         let note = progress.incident.isEmpty ? progress.sample : progress.incident
         lines.append("  \(progress.incident.isEmpty ? "sample   " : "chaos    ")  \(note)")
-        return lines.map { dim(String($0.prefix(columns - 1)), isSample: $0 == lines.last) }
+        return lines.enumerated().map { index, line in
+            dim(TerminalText.fit(line, columns: columns - 1), isSample: index == lines.count - 1)
+        }
+    }
+
+    /// Whether the parser's shares stand beside the collector's line; a line of their own else.
+    private var isWide: Bool { columns >= 110 }
+
+    /// As long as there is room for, or none.
+    private func bar(_ share: Double, besides taken: Int) -> String {
+        let room = min(20, columns - 1 - 3 - taken)
+        return room >= 4 ? "   " + Figures.bar(share, width: room) : ""
     }
 
     /// One line for a log.
@@ -102,10 +130,13 @@ public struct Picture {
         return up + lines.map { "\r\u{1b}[2K" + $0 + "\n" }.joined()
     }
 
+    /// Takes a block away, so that something else can be written in its place.
+    public static func erase(_ lines: Int) -> String { lines > 0 ? "\u{1b}[\(lines)A\r\u{1b}[J" : "" }
+
     private func shares(_ services: [(name: String, entries: Int)]) -> String {
         let total = services.reduce(0) { $0 + $1.entries }
         guard total > 0 else { return "-" }
-        return services.map { "\($0.name) \(Int((Double($0.entries) * 100 / Double(total)).rounded())) %" }
+        return services.filter { $0.entries > 0 }.map { "\($0.name) \(Int((Double($0.entries) * 100 / Double(total)).rounded())) %" }
             .joined(separator: "  ")
     }
 

@@ -11,57 +11,72 @@ import Wiring
 /// Both roles in this process, a loop and a thread each: they meet only at sockets and files.
 final class ThreadedRoles: DemoRoles {
     private let collector: LoopThread<PacedCollector>
-    private let indexer: LoopThread<IndexProcess>
+    private let indexer: LoopThread<WatchedIndexer>
+    private var mayCollectorEnd = false
 
     /// - Parameter isPaced: whether the topic drops what is too much (the embedded cluster does).
     init(_ configuration: Configuration, isPaced: Bool) throws(DemoFailure) {
         do {
             collector = try LoopThread { _ in try PacedCollector(configuration, isPaced: isPaced) }
-            indexer = try LoopThread { _ in
-                try IndexProcess(
-                    kafka: configuration.kafka, index: configuration.index ?? IndexSettings(),
-                    loki: configuration.loki ?? LokiSettings(), log: configuration.log.open())
-            }
+            indexer = try LoopThread { _ in try WatchedIndexer(configuration) }
         } catch {
             throw DemoFailure((error as? StartFailure)?.reason ?? "\(error)")
         }
     }
 
     func tick(into progress: inout Progress) throws(DemoFailure) {
-        let index = indexer.ask { process in
-            let registry = process.registry
+        let index = indexer.ask { watched in
+            let registry = watched.process.registry
             typealias Family = Catalogue.Indexer
             return IndexFacts(
-                cpuSeconds: ThreadClock.seconds, done: process.role.watermarks,
+                cpuSeconds: ThreadClock.seconds, done: watched.process.role.watermarks,
                 pushes: Int(registry.total(Family.pushRequests)),
                 retries: Int(registry.total(Family.pushRetries)), dead: Int(registry.total(Family.rejectedLines)),
                 accepted: Int(registry.total(Family.acceptedLines)),
                 acceptedBytes: Int(registry.total(Family.acceptedBytes)),
-                hasEnded: process.isFinished)
+                hasEnded: watched.isFinished, said: watched.log.take())
         }
-        let collect = collector.ask { process in
-            process.paced?.done(index.done)
-            let role = process.process.role
-            return (role.status, process.isFinished, ThreadClock.seconds, isReady: role.unready.isEmpty)
+        let collect = collector.ask { paced in
+            paced.paced?.done(index.done)
+            let role = paced.process.role
+            return CollectFacts(
+                cpuSeconds: ThreadClock.seconds, status: role.status, isReady: role.unready.isEmpty,
+                hasEnded: paced.isFinished, said: paced.log.take())
         }
+        progress.said += collect.said + index.said
+        guard !index.hasEnded, mayCollectorEnd || !collect.hasEnded else { throw DemoFailure("a role has ended by itself") }
         progress.isOpen = !index.done.isEmpty && collect.isReady
-        guard !index.hasEnded, !collect.1 else { throw DemoFailure("a role has ended by itself") }
-        progress.collectedLines = collect.0.readLines
-        progress.collectorSpeed = Double(collect.0.acknowledgedBytes) / max(0.001, collect.2)
+        progress.take(collect.status)
+        progress.hasCollected = collect.hasEnded
+        progress.collectorSpeed = Double(collect.status.acknowledgedBytes) / max(0.001, collect.cpuSeconds)
         progress.indexerSpeed = Double(index.acceptedBytes) / max(0.001, index.cpuSeconds)
-        progress.inFlightBytes = collect.0.inFlightBytes
-        progress.topicLines = collect.0.acknowledgedLines
-        progress.services = collect.0.entries.sorted { $0.value > $1.value }.map { (name: $0.key, entries: $0.value) }
         progress.pushes = index.pushes
         progress.acceptedLines = index.accepted
         progress.retries = index.retries
         progress.deadLetters = index.dead
     }
 
+    func stopCollecting() {
+        mayCollectorEnd = true
+        collector.stop()
+    }
+
     func stop() throws(DemoFailure) {
         for handle in [collector.stopHandle, indexer.stopHandle] { handle.stop() }
         collector.join()
         indexer.join()
+    }
+}
+
+extension Progress {
+    fileprivate mutating func take(_ status: CollectStatus) {
+        collectedLines = status.readLines
+        readBytes = status.readBytes
+        unreadBytes = status.unreadBytes
+        inFlightBytes = status.inFlightBytes
+        topicLines = status.acknowledgedLines
+        services = status.entries.sorted { ($1.value, $0.key) < ($0.value, $1.key) }
+            .map { (name: $0.key, entries: $0.value) }
     }
 }
 
@@ -84,18 +99,46 @@ private struct IndexFacts: Sendable {
     var accepted: Int
     var acceptedBytes: Int
     var hasEnded: Bool
+    var said: [String]
+}
+
+/// What is asked of the collector at a tick.
+private struct CollectFacts: Sendable {
+    var cpuSeconds: Double
+    var status: CollectStatus
+    var isReady: Bool
+    var hasEnded: Bool
+    var said: [String]
+}
+
+/// The indexer, and what it says.
+private final class WatchedIndexer: Role {
+    let process: IndexProcess
+    let log = RoleLog()
+
+    init(_ configuration: Configuration) throws {
+        process = try IndexProcess(
+            kafka: configuration.kafka, index: configuration.index ?? IndexSettings(),
+            loki: configuration.loki ?? LokiSettings(), log: log.open(configuration.log))
+    }
+
+    var descriptors: [Int32] { process.descriptors }
+    func turn(at moment: Moment) -> Wake { process.turn(at: moment) }
+    func receive(_ signal: LoopSignal, at moment: Moment) { process.receive(signal, at: moment) }
+    var isFinished: Bool { process.isFinished }
 }
 
 /// The collector, its producer paced where the topic drops what is too much.
 private final class PacedCollector: Role {
     let process: CollectProcess
+    let log = RoleLog()
     private(set) var paced: PacedProducer?
 
     init(_ configuration: Configuration, isPaced: Bool) throws {
         var pacing: PacedProducer?
         process = try CollectProcess(
             kafka: configuration.kafka, collect: configuration.collect ?? CollectSettings(),
-            log: configuration.log.open()
+            log: log.open(configuration.log)
         ) { producer in
             guard isPaced else { return producer }
             let paced = PacedProducer(producer)

@@ -50,7 +50,7 @@ extension LokiSettings {
 
 extension LogSettings {
     /// Logspine's own log as these settings want it.
-    public func open() -> StandardLog {
+    public func open(_ edges: StandardLog.Edges = .standardError) -> StandardLog {
         let level: LogLevel =
             switch self.level {
             case .debug: .debug
@@ -64,7 +64,7 @@ extension LogSettings {
             case .text: .text(colour: StandardLog.wantsColour)
             case .json: .json
             }
-        return StandardLog(level: level, format: format)
+        return StandardLog(level: level, format: format, edges: edges)
     }
 }
 

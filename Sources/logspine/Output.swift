@@ -58,9 +58,5 @@ enum Output {
     static var wantsColour: Bool { StandardLog.wantsColour }
 
     /// Whether colour is wanted on standard output.
-    static var wantsColourInResults: Bool {
-        guard isatty(STDOUT_FILENO) == 1 else { return false }
-        guard let refused = unsafe getenv("NO_COLOR") else { return true }
-        return unsafe refused.pointee == 0
-    }
+    static var wantsColourInResults: Bool { StandardLog.wantsColour(on: STDOUT_FILENO) }
 }

@@ -46,6 +46,9 @@ struct RealKafka {
         let odd = TopicPlan(name: "odd", partitions: 1, configuration: ["no.such.thing": "1"])
         #expect(code { try admin.create(odd, within: bound) } == .invalid)
         #expect(code { _ = try admin.describe(topic: "no good!", within: bound) } != nil)
+        try admin.create(TopicPlan(name: "short-lived", partitions: 1), within: bound)
+        try admin.delete(topic: "short-lived", within: bound)
+        #expect(code { try admin.delete(topic: "never-made", within: bound) } == .unknownTopic)
         // Asking made nothing.
         let topics = try admin.topics(within: bound)
         #expect(topics.contains("made") && !topics.contains("nowhere"))

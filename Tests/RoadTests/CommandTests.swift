@@ -55,6 +55,7 @@ import Testing
         (["collect", "--confg", "x"], "did you mean \"--config\"?"), (["colect"], "did you mean \"collect\"?"),
         (["collect"], "--config FILE is needed"), (["index", "--config"], "--config"),
         (["collect", "--once=maybe", "--config", "x"], "--once"), (["demo", "--lines", "many"], "--lines"),
+        (["demo", "--chaos", "x.log"], "--chaos"),
     ])
     func wrongUseIsOneClearLine(_ arguments: [String], _ word: String) throws {
         let outcome = try Program.run(arguments, in: scratch)

@@ -68,7 +68,7 @@ public final class Admin {
         try configuration.apply(settings)
         configuration.setEvents(
             RD_KAFKA_EVENT_ERROR | RD_KAFKA_EVENT_LOG | RD_KAFKA_EVENT_CREATETOPICS_RESULT
-                | RD_KAFKA_EVENT_DESCRIBECONFIGS_RESULT)
+                | RD_KAFKA_EVENT_DELETETOPICS_RESULT | RD_KAFKA_EVENT_DESCRIBECONFIGS_RESULT)
         let wake = try WakeDescriptor()
         let retirement = Retirement()
         let handle = unsafe try configuration.makeHandle(RD_KAFKA_CONSUMER)
@@ -182,6 +182,29 @@ public final class Admin {
         guard error != RD_KAFKA_RESP_ERR_NO_ERROR else { return }
         let detail = unsafe rd_kafka_topic_result_error_string(results[0]).map { unsafe String(cString: $0) }
         throw KafkaError(KafkaError.Code(error), "topic \"\(plan.name)\": \(detail ?? words(error))")
+    }
+
+    /// Removes a topic with all that is on it, and waits until the brokers have agreed.
+    /// - Throws: `.unknownTopic`, `.authorization`, ...
+    public func delete(topic name: String, within bound: Instant.Span) throws(KafkaError) {
+        let deadline = monotonicNow() + bound
+        guard let topic = unsafe rd_kafka_DeleteTopic_new(name) else { throw KafkaError(.invalid, "topic \"\(name)\"") }
+        defer { unsafe rd_kafka_DeleteTopic_destroy(topic) }
+        let event = unsafe try request(
+            RD_KAFKA_ADMIN_OP_DELETETOPICS, RD_KAFKA_EVENT_DELETETOPICS_RESULT, until: deadline
+        ) { options, queue in
+            var topics: [OpaquePointer?] = unsafe [unsafe topic]
+            unsafe rd_kafka_DeleteTopics(client.handle, &topics, 1, options, queue)
+        }
+        defer { unsafe rd_kafka_event_destroy(event) }
+        var count = 0
+        let result = unsafe rd_kafka_event_DeleteTopics_result(event)
+        guard let results = unsafe rd_kafka_DeleteTopics_result_topics(result, &count), count == 1 else {
+            throw KafkaError(.other, "topic \"\(name)\": no answer")
+        }
+        let error = unsafe rd_kafka_topic_result_error(results[0])
+        guard error != RD_KAFKA_RESP_ERR_NO_ERROR else { return }
+        throw KafkaError(KafkaError.Code(error), "topic \"\(name)\": \(words(error))")
     }
 
     private func configuration(of topic: String, until deadline: Instant) throws(KafkaError) -> [String: String] {

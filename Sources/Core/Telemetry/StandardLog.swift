@@ -72,9 +72,14 @@ public final class StandardLog: LogSink {
         return .text(colour: wantsColour)
     }
 
-    /// Whether standard error is a terminal and `NO_COLOR` (no-color.org) is not set to anything.
-    public static var wantsColour: Bool {
-        guard isatty(STDERR_FILENO) == 1 else { return false }
+    /// Whether standard error is a terminal that understands escapes, and colour is not refused.
+    public static var wantsColour: Bool { wantsColour(on: STDERR_FILENO) }
+
+    /// Whether a descriptor is a terminal that understands escapes (`TERM` is not `dumb`), and `NO_COLOR` (no-color.org) is
+    /// not set to anything.
+    public static func wantsColour(on descriptor: Int32) -> Bool {
+        guard isatty(descriptor) == 1 else { return false }
+        if let terminal = unsafe getenv("TERM"), unsafe strcmp(terminal, "dumb") == 0 { return false }
         guard let refused = unsafe getenv("NO_COLOR") else { return true }
         return unsafe refused.pointee == 0
     }

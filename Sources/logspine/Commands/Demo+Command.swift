@@ -14,6 +14,9 @@ extension CommandTable {
             options.kafka = invocation["kafka"]
             options.loki = invocation["loki"]
             options.files = invocation.operands
+            if options.chaos, !options.files.isEmpty {
+                throw UsageError(reason: "--chaos writes lines of its own; leave out either it or the files")
+            }
             options.frame = invocation["frame"] ?? options.frame
             options.isLive = Output.isLive
             options.colour = Output.wantsColour
