@@ -32,6 +32,15 @@ import Testing
         Row(307, "", "misconfigured redirected"),
         Row(400, "snappy: corrupt input\n", "refused"),
         Row(400, "couldn't parse labels: 1:3: parse error", "refused"),
+        Row(
+            400, "stream '{job=\"a\"}' includes structured metadata, but this feature is disallowed. Please see `limits_config",
+            "misconfigured structured_metadata"),
+        Row(
+            260, "ingestion blocked for user 'fake' until '2030-01-01T00:00:00Z' with status code '260'",
+            "misconfigured blocked"),
+        Row(
+            429, "ingestion blocked for user 'fake' until '2030-01-01T00:00:00Z' with status code '429'",
+            "misconfigured blocked"),
         Row(400, "multiple org IDs present", "misconfigured tenant"),
         Row(400, "tenant ID 'a/b' contains unsupported character '/'", "misconfigured tenant"),
         Row(400, "tenant ID is too long: max 150 characters", "misconfigured tenant"),
@@ -100,6 +109,12 @@ import Testing
 
 /// What Loki's refusals say, in its own words.
 @Suite struct RefusalTextTests {
+    @Test func aStreamWithoutALabelThatTheServerWantsIsRefusedWhole() {
+        let text = RefusalText(
+            "missing required labels 'team' for user 'fake' for stream '{job=\"a\", service_name=\"a\"}' (policy: '')")
+        #expect(text.refusesStream)
+    }
+
     @Test func namesLateEntriesOneByOne() {
         let text = RefusalText(
             """

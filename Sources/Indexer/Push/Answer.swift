@@ -66,6 +66,8 @@ struct Misconfiguration: Equatable {
         case redirected
         case notLoki = "not_loki"
         case tenant
+        case metadata = "structured_metadata"
+        case blocked
         case unexpected = "unexpected_status"
     }
 
@@ -111,12 +113,16 @@ enum Answer {
         func again(_ reason: Busy.Reason) -> Verdict {
             .busy(Busy(reason: reason, status: status, retryAfter: retryAfter, detail: text))
         }
+        // Under a status that the operators choose; 260 unless they do.
+        if text.hasPrefix("ingestion blocked for user") { return wrong(.blocked) }
         switch status {
         case 200..<300:
             // A sign-in page or another server's greeting says 200 as well. Loki says nothing: 204.
             return text.allSatisfy(\.isWhitespace) ? .accepted : wrong(.notLoki)
         case 300..<400: return wrong(.redirected)
         case 400 where isTenantTrouble(text): return wrong(.tenant)
+        // Nearly every entry has metadata: this is no fault of some of them.
+        case 400 where text.contains("structured metadata, but this feature is disallowed"): return wrong(.metadata)
         case 400, 422:
             return .refused(Refusal(status: status, detail: String(decoding: body, as: UTF8.self)))
         case 401: return wrong(.unauthorized)

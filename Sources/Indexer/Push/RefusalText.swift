@@ -17,7 +17,7 @@ struct RefusalText: Equatable {
 
     private static let streamWords = [
         "couldn't parse labels", "label names; limit", "has label name too long", "has label value too long",
-        "has duplicate label name",
+        "has duplicate label name", "missing required labels",
     ]
 
     /// "entry too far behind": ten entries are named at most, and how many they were of how many.

@@ -2,7 +2,8 @@ import Flow
 import Telemetry
 
 /// What to say of Loki: once when it stops taking pushes, with growing pauses while it does not, once when it takes them
-/// again. Pure.
+/// again. A Loki that takes one push and refuses the next (a rate limit) is one that does not take them, as far as the
+/// pauses go. Pure.
 struct LokiHealth {
     /// A line for the log.
     struct Line: Equatable {
@@ -12,10 +13,16 @@ struct LokiHealth {
 
     private let tenantName: String
     private let server: String
+    /// Pushes without a refusal for so long end a time of trouble.
+    private static let calm = Instant.Span.seconds(60)
+    private static let firstPause = Instant.Span.seconds(10)
+
+    /// Since when no push has passed, as long as none does.
     private var troubledSince: Instant?
+    private var lastFailure: Instant?
     private var failures = 0
     private var saidAt: Instant?
-    private var pause = Instant.Span.seconds(10)
+    private var pause = firstPause
     private var lastMessage = ""
     /// Why it is not ready, as long as it is not.
     private(set) var reason: String?
@@ -47,21 +54,26 @@ struct LokiHealth {
 
     private mutating func recovered(at now: Instant) -> Line? {
         guard let since = troubledSince else { return nil }
-        let line = Line(
+        troubledSince = nil
+        reason = nil
+        guard let saidAt, saidAt >= since else { return nil }
+        return Line(
             level: .info,
             message: "Loki takes pushes again, after \(Int((now - since).seconds)) s and \(failures) tries")
-        let wasSaid = saidAt != nil
-        self = LokiHealth(copying: self)
-        return wasSaid ? line : nil
     }
 
-    private init(copying other: LokiHealth) {
-        server = other.server
-        tenantName = other.tenantName
+    private mutating func forgetOldTrouble(at now: Instant) {
+        guard troubledSince == nil, let lastFailure, now - lastFailure >= max(Self.calm, pause) else { return }
+        failures = 0
+        saidAt = nil
+        pause = Self.firstPause
+        lastMessage = ""
     }
 
     private mutating func trouble(_ level: LogLevel, _ message: String, at now: Instant) -> Line? {
+        forgetOldTrouble(at: now)
         troubledSince = troubledSince ?? now
+        lastFailure = now
         failures += 1
         reason = message
         let isNew = message != lastMessage && level == .error
@@ -94,6 +106,12 @@ struct LokiHealth {
                 + "\(kept); see loki.url"
         case .tenant:
             return "Loki refuses the tenant (\(wrong.status)\(told)); \(kept); see loki.tenant and loki.tenants"
+        case .metadata:
+            return
+                "Loki does not allow structured metadata\(tenantName); \(kept); set limits_config.allow_structured_metadata"
+                + " there, with schema v13 and tsdb"
+        case .blocked:
+            return "Loki takes nothing for now\(told); \(kept)"
         case .unexpected:
             return "\(server) answers \(wrong.status)\(told); \(kept); see loki.url"
         }
