@@ -128,7 +128,7 @@ let package = Package(
             ]),
         test("StandInTests", ["StandIn", "Bytes", "Flow", "Loop", "Record", "HTTP", "CSnappy", "CZlib"]),
         test("SimulationTests", ["Simulation", "Bytes", "Flow", "Record"]),
-        test("CommandLineTests", ["logspine"]),
+        test("CommandLineTests", ["logspine", "Settings"]),
         test("DemoTests", ["Demo", "Flow", "Telemetry"]),
         test("RoadTests", ["Demo", "StandIn", "Bytes", "Flow", "Loop", "Record", "Kafka", "HTTP", "Settings"]),
         test("TidyTests", []),

@@ -70,9 +70,18 @@ public enum Probe {
         switch outcome {
         case .failed(let failure):
             return Answer(isUsable: false, text: "loki: cannot be reached at \(url): \(failure.detail)")
+        case .answered(400, _, _, let body) where isOfTenant(body):
+            return Answer(isUsable: false, text: "loki: refuses the tenant (400: \(text(body))); look at loki.tenant")
         // Loki 3 answers 422 to a push without streams, older ones and VictoriaLogs 204 or 400: all have understood it.
-        case .answered(let status, _, _, _) where [200, 204, 400, 422].contains(status):
+        case .answered(let status, _, _, _) where [400, 422].contains(status):
             return Answer(isUsable: true, text: "loki: answers at \(url)")
+        case .answered(let status, _, _, let body) where [200, 204].contains(status) && text(body).isEmpty:
+            return Answer(isUsable: true, text: "loki: answers at \(url)")
+        case .answered(200, _, _, _):
+            return Answer(
+                isUsable: false,
+                text: "loki: \(url) answers with a page of its own, as no Loki does (a sign-in page, a proxy?); look at loki.url"
+            )
         case .answered(401, _, _, _), .answered(403, _, _, _):
             let tenant = settings.tenant.isEmpty ? "without a tenant" : "for tenant \"\(settings.tenant)\""
             return Answer(
@@ -82,8 +91,19 @@ public enum Probe {
             return Answer(
                 isUsable: false,
                 text: "loki: \(url) answers \(status): that is no Loki's push address; look at loki.url")
-        case .answered(let status, _, _, _):
-            return Answer(isUsable: false, text: "loki: answers \(status) at \(url)")
+        case .answered(let status, _, _, let body):
+            let told = text(body).isEmpty ? "" : ": \(text(body))"
+            return Answer(isUsable: false, text: "loki: answers \(status) at \(url)\(told)")
         }
+    }
+
+    private static func isOfTenant(_ body: [UInt8]) -> Bool {
+        ["multiple org IDs", "tenant ID"].contains { text(body).hasPrefix($0) }
+    }
+
+    /// The first line of an answer, cut.
+    private static func text(_ body: [UInt8]) -> String {
+        let first = String(decoding: body.prefix(200), as: UTF8.self).split(whereSeparator: \.isNewline).first
+        return first.map { $0.allSatisfy(\.isWhitespace) ? "" : String($0) } ?? ""
     }
 }

@@ -1,6 +1,7 @@
 import Demo
 import Flow
 import Glibc
+import Kafka
 import Loop
 import StandIn
 import Support
@@ -69,6 +70,45 @@ import Testing
         let outcome = try Program.run(["collect", "--config", "\(scratch.path)/none.yaml"], in: scratch)
         #expect(outcome.code == 3)
         #expect(outcome.errors.contains("none.yaml"))
+    }
+
+    @Test func checkTellsWhatIsNoLoki() throws {
+        let cluster = try TestCluster()
+        try cluster.createTopic("logs", partitions: 1)
+        let loki = try LoopThread { _ in try LokiStandIn(LokiStandIn.Options()) }
+        let file = try scratch.write(
+            "front.yaml",
+            "kafka: {brokers: [\"\(cluster.brokers[0])\"]}\nloki: {url: \"\(loki.ask { $0.url })\"}\n")
+        for (status, body, code, word) in [
+            (200, "<html>Sign in</html>", 1, "with a page of its own"), (200, "", 0, "loki: answers at"),
+            (260, "ingestion blocked for user 'a'", 1, "answers 260"),
+            (400, "multiple org IDs present\n", 1, "refuses the tenant (400: multiple org IDs present)"),
+        ] {
+            loki.ask {
+                $0.mend()
+                $0.plan(.answer(status: status, body: body))
+            }
+            let check = try Program.run(["check", "--connect", "--config", file], in: scratch)
+            #expect(check.code == Int32(code))
+            #expect(check.output.contains(word), "\(check.output)")
+        }
+    }
+
+    /// An entry of several lines is one entry, on both sides of the account.
+    @Test func theDemoAccountsForRealFiles() throws {
+        var text = ""
+        for number in 0..<200 {
+            text += "java.lang.IllegalStateException: \(number)\n\tat a.B.c(B.java:1)\n\tat a.B.d(B.java:2)\n\n"
+            text += "a line of its own \(number)\n"
+        }
+        let file = try scratch.write("app.log", text)
+        let demo = try Program.run(["demo", file], in: scratch, seconds: 120)
+        #expect(demo.code == 0, "\(demo.errors)")
+        let account = demo.output.split(separator: "\n").first ?? ""
+        #expect(account.hasPrefix("written=") && account.contains(" lost=0 duplicates=0 dead=0"))
+        let missing = try Program.run(["demo", "\(scratch.path)/none.log"], in: scratch)
+        #expect(missing.code == 1)
+        #expect(missing.errors.contains("cannot read \(scratch.path)/none.log: no such file or directory"))
     }
 
     @Test func secretsOfTheConfigurationAreHidden() throws {

@@ -7,7 +7,8 @@ extension CommandTable {
     private static let bound = Instant.Span.seconds(30)
 
     /// `topic create`: 12 partitions, three replicas (as many as there are brokers, if fewer), seven days; and the
-    /// dead-letter topic beside it, where there is an index section: without it the first dead letter would hold up its partition.
+    /// dead-letter topic beside it, where the file is one for the index role too: without it the first dead letter would hold
+    /// up its partition.
     @Sendable static func topicCreate(_ invocation: Invocation) -> ExitCode {
         guard let configuration = configuration(invocation, for: .topic) else { return .configuration }
         do throws(UsageError) {
@@ -16,9 +17,8 @@ extension CommandTable {
             let replication = try number(invocation, "replication", 0, 0...100)
             return withAdmin(configuration.kafka) { admin throws(KafkaError) in
                 let brokers = try admin.describeCluster(within: bound).brokers.count
-                let names = [configuration.kafka.topic] + (configuration.index.map { [$0.deadLetter.topic] } ?? [])
                 var existing: KafkaError?
-                for name in names {
+                for name in topics(of: configuration) {
                     let plan = TopicPlan(
                         name: name, partitions: partitions,
                         replication: replication == 0 ? min(3, brokers) : replication,
@@ -36,6 +36,13 @@ extension CommandTable {
             Output.say("logspine: topic create: \(error.reason)")
             return .usage
         }
+    }
+
+    /// The topics that a file needs. One without an index section serves that role too, with every default, if it says where
+    /// Loki is.
+    static func topics(of configuration: Configuration) -> [String] {
+        let index = configuration.index ?? configuration.loki.map { _ in IndexSettings() }
+        return [configuration.kafka.topic] + (index.map { [$0.deadLetter.topic] } ?? [])
     }
 
     /// `topic describe`
