@@ -136,8 +136,8 @@ public struct Picture {
     private func shares(_ services: [(name: String, entries: Int)]) -> String {
         let total = services.reduce(0) { $0 + $1.entries }
         guard total > 0 else { return "-" }
-        return services.filter { $0.entries > 0 }.map { "\($0.name) \(Int((Double($0.entries) * 100 / Double(total)).rounded())) %" }
-            .joined(separator: "  ")
+        return services.filter { $0.entries > 0 }
+            .map { "\($0.name) \(Int((Double($0.entries) * 100 / Double(total)).rounded())) %" }.joined(separator: "  ")
     }
 
     private func dim(_ text: String, isSample: Bool) -> String {

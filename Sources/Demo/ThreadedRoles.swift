@@ -44,7 +44,9 @@ final class ThreadedRoles: DemoRoles {
                 hasEnded: paced.isFinished, said: paced.log.take())
         }
         progress.said += collect.said + index.said
-        guard !index.hasEnded, mayCollectorEnd || !collect.hasEnded else { throw DemoFailure("a role has ended by itself") }
+        guard !index.hasEnded, mayCollectorEnd || !collect.hasEnded else {
+            throw DemoFailure("a role has ended by itself")
+        }
         progress.isOpen = !index.done.isEmpty && collect.isReady
         progress.take(collect.status)
         progress.hasCollected = collect.hasEnded

@@ -80,7 +80,8 @@ public enum Probe {
         case .answered(200, _, _, _):
             return Answer(
                 isUsable: false,
-                text: "loki: \(url) answers with a page of its own, as no Loki does (a sign-in page, a proxy?); look at loki.url"
+                text: "loki: \(url) answers with a page of its own, as no Loki does (a sign-in page, a proxy?);"
+                    + " look at loki.url"
             )
         case .answered(401, _, _, _), .answered(403, _, _, _):
             let tenant = settings.tenant.isEmpty ? "without a tenant" : "for tenant \"\(settings.tenant)\""

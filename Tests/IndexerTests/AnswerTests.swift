@@ -33,7 +33,7 @@ import Testing
         Row(400, "snappy: corrupt input\n", "refused"),
         Row(400, "couldn't parse labels: 1:3: parse error", "refused"),
         Row(
-            400, "stream '{job=\"a\"}' includes structured metadata, but this feature is disallowed. Please see `limits_config",
+            400, "stream '{job=\"a\"}' includes structured metadata, but this feature is disallowed. Please see ...",
             "misconfigured structured_metadata"),
         Row(
             260, "ingestion blocked for user 'fake' until '2030-01-01T00:00:00Z' with status code '260'",

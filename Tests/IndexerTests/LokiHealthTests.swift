@@ -9,12 +9,17 @@ import Testing
     private let start = Instant(nanoseconds: 0)
 
     private mutating func refuse(at seconds: Double) -> String? {
-        let busy = Busy(reason: .tenantRate, status: 429, retryAfter: nil, detail: "ingestion rate limit exceeded \(seconds)")
-        return health.note(.busy(busy), refusesEverything: false, at: start + .milliseconds(Int64(seconds * 1000)))?.message
+        let busy = Busy(reason: .tenantRate, status: 429, retryAfter: nil, detail: "rate limit exceeded \(seconds)")
+        return note(.busy(busy), at: seconds)
     }
 
     private mutating func accept(at seconds: Double) -> String? {
-        health.note(.accepted, refusesEverything: false, at: start + .milliseconds(Int64(seconds * 1000)))?.message
+        note(.accepted, at: seconds)
+    }
+
+    private mutating func note(_ verdict: Verdict, at seconds: Double) -> String? {
+        let now = start + .milliseconds(Int64(seconds * 1000))
+        return health.note(verdict, refusesEverything: false, at: now)?.message
     }
 
     @Test mutating func aRateLimitIsToldWithGrowingPausesThoughPushesPassInBetween() {
