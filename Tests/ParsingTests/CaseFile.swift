@@ -59,8 +59,8 @@ struct LineCase: Sendable, CustomTestStringConvertible {
             case "parser": cases[last].parser = value
             case "zone": cases[last].zone = zone(value)
             case "frame": cases[last].frame = nanoseconds(value)
-            case "line": cases[last].lines.append(Array(rest.dropFirst(0).drop { $0 == 32 }))
-            case "bytes": cases[last].lines.append(unescape(rest.drop { $0 == 32 }))
+            case "line": cases[last].lines.append(Array(rest))
+            case "bytes": cases[last].lines.append(unescape(rest))
             case "multiline": cases[last].multiline = value
             case "wrapped": cases[last].wrapping = value
             case "is":

@@ -168,6 +168,27 @@ struct AccessParts {
         rest = last &+ 1
     }
 
+    /// Whether quotes in what follows a user agent open and close values: otherwise the quote before it was part of the
+    /// agent, which `escape=none` leaves as it is.
+    @inline(never)
+    private static func isTail(_ line: RawSpan, _ start: Int) -> Bool {
+        var index = start
+        while true {
+            index = line.find(UInt8(ascii: "\""), from: index, to: line.byteCount)
+            guard index >= 0 else { return true }
+            let before = line.at(index - 1)
+            guard before == 32 || before == UInt8(ascii: "=") || before == UInt8(ascii: ":") else { return false }
+            var close = index
+            repeat {
+                close = line.find(UInt8(ascii: "\""), from: close + 1, to: line.byteCount)
+                guard close >= 0 else { return false }
+            } while line.at(close - 1) == UInt8(ascii: "\\") && !isUnescaped(line, close, index + 1)
+            guard close + 1 == line.byteCount || line.at(close + 1) <= 32 || line.at(close + 1) == UInt8(ascii: ",")
+            else { return false }
+            index = close + 1
+        }
+    }
+
     /// The quote that ends the value at `start`: not escaped, and followed by what can follow.
     @inline(__always)
     private static func closingQuote(_ line: RawSpan, _ start: Int, follower quoted: Bool) -> Int? {
@@ -179,7 +200,9 @@ struct AccessParts {
             if quote > start, line.at(quote &- 1) == UInt8(ascii: "\\"), !isUnescaped(line, quote, start) { continue }
             if quoted {
                 if line.byteOrZero(quote &+ 1) == 32, line.byteOrZero(quote &+ 2) == UInt8(ascii: "\"") { return quote }
-            } else if quote &+ 1 == end || line.at(quote &+ 1) == 32 {
+            } else if quote &+ 1 == end || line.at(quote &+ 1) == 10
+                || line.at(quote &+ 1) == 32 && isTail(line, quote &+ 1)
+            {
                 return quote
             }
         }

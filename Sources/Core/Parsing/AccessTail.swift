@@ -16,9 +16,9 @@ struct AccessTail {
         let end = line.byteCount
         var index = line.skipSpaces(start, to: end)
         guard index < end else { return }
-        if isTraefik(line, index, end) {
+        if let other = foreignFormat(line, index, end) {
             isForeign = true
-            format = "traefik"
+            format = other
             return
         }
         if readIngress(line, index, end, &fields) { return }
@@ -29,6 +29,37 @@ struct AccessTail {
             parts += 1
         }
         if found { format = "combined_extended" }
+    }
+
+    /// The server that adds what stands there, where it is not nginx.
+    private func foreignFormat(_ line: RawSpan, _ start: Int, _ end: Int) -> StaticString? {
+        if line.at(start).isDigit {
+            if isTraefik(line, start, end) { return "traefik" }
+            return isHAProxy(line, start, end) ? "haproxy" : nil
+        }
+        // squid's ` TCP_MISS:HIER_DIRECT`.
+        var index = start
+        while line.byteOrZero(index).isCapital || line.byteOrZero(index) == UInt8(ascii: "_") { index += 1 }
+        return index > start && line.byteOrZero(index) == UInt8(ascii: ":")
+            && line.at(index + 1 < end ? index + 1 : start).isCapital
+            && line.find(32, from: start, to: end) < 0 ? "squid" : nil
+    }
+
+    /// ` 34796 732 "frontend" "backend" "server" 0 …`: HAProxy's `option httplog clf`.
+    private func isHAProxy(_ line: RawSpan, _ start: Int, _ end: Int) -> Bool {
+        var index = start
+        for _ in 0..<2 {
+            while line.byteOrZero(index).isDigit { index += 1 }
+            guard line.byteOrZero(index) == 32 else { return false }
+            index += 1
+        }
+        for _ in 0..<3 {
+            guard line.byteOrZero(index) == UInt8(ascii: "\"") else { return false }
+            let close = line.find(UInt8(ascii: "\""), from: index + 1, to: end)
+            guard close > 0, line.byteOrZero(close + 1) == 32 else { return false }
+            index = close + 2
+        }
+        return true
     }
 
     /// ` 123 "router@docker" "http://10.0.0.5:80" 12ms`, Traefik's addition to the same format.

@@ -225,7 +225,8 @@ private struct CustomWalk {
             }
             if let time = TimeText(text, at: 0), time.end == text.byteCount {
                 fields.time = time.resolve(zone: zone, frameTime: frameTime)
-                isBadTime = fields.time == nil && time.gap == .none
+                fields.lacksDate = fields.time == nil && frameTime == nil && time.gap != .none
+                isBadTime = fields.time == nil && !fields.lacksDate
                 return
             }
         case .level:

@@ -31,10 +31,11 @@ extension LineParser {
         fields.addText(FieldName(.originalLevel), line, from: 0, to: 1)
         fields.addText(FieldName(.pid), line, from: pid, to: pidEnd)
         fields.addText(FieldName(.logger), line, from: index, to: close)
-        fields.time = time.resolve(zone: zone, frameTime: frameTime)
+        fields.time = resolve(time, frameTime, &fields)
         Trace.add(line, from: close, &fields)
         Self.addNeutral(&fields)
-        return Verdict(service: .other, level: level, format: "klog")
+        let isBad = fields.time == nil && !fields.lacksDate
+        return Verdict(service: .other, level: level, format: "klog", failure: isBad ? .badTime : .none)
     }
 
     /// Redis: `123:M 25 Nov 2026 00:28:51.325 * text`, with `.`, `-`, `*` and `#` for its levels.
@@ -58,8 +59,52 @@ extension LineParser {
         fields.add(FieldName(.format), "redis" as StaticString)
         fields.addText(FieldName(.pid), line, from: 0, to: pidEnd)
         fields.addText(FieldName(.originalLevel), line, from: mark, to: mark + 1)
-        fields.time = time.resolve(zone: zone, frameTime: frameTime)
+        fields.time = resolve(time, frameTime, &fields)
         Self.addNeutral(&fields)
         return Verdict(service: .other, level: level, format: "redis", failure: fields.time == nil ? .badTime : .none)
+    }
+
+    /// MySQL's and MariaDB's slow log: `# Time: 261125  0:29:18`, which is left out while the second is the same, then
+    /// `# User@Host: root[root] @ localhost [10.0.0.1]`, and `SET timestamp=1795566558;` before the statement.
+    func slowLog(_ line: RawSpan, _ end: Int, _ frameTime: Int64?, _ fields: inout Fields) -> Verdict? {
+        var index = 0
+        var time: ContentTime?
+        var isBad = false
+        if line.has("# Time: ", at: 0) {
+            guard let text = TimeText(line, at: 8) else { return nil }
+            time = resolve(text, frameTime, &fields)
+            isBad = time == nil && !fields.lacksDate
+            index = end + 1
+        }
+        guard line.has("# User@Host: ", at: index) else { return nil }
+        let userEnd = line.firstOffset(of: 10, from: index) ?? line.byteCount
+        fields.add(FieldName(.format), "slow_log" as StaticString)
+        let user = index + 13
+        let bracket = line.find(UInt8(ascii: "["), from: user, to: userEnd)
+        if bracket > user { fields.addText(FieldName(.user), line, from: user, to: bracket) }
+        let close = line.findLast(UInt8(ascii: "]"), from: user, to: userEnd)
+        let open = line.findLast(UInt8(ascii: "["), from: user, to: max(close, user))
+        if open > user, IPAddress.isValid(line, open + 1, close) {
+            fields.addText(FieldName(.clientIP), line, from: open + 1, to: close)
+        }
+        if time == nil, !isBad { time = Self.setTimestamp(line, userEnd) }
+        fields.time = time
+        Self.addNeutral(&fields)
+        return Verdict(service: .other, level: .none, format: "slow_log", failure: isBad ? .badTime : .none)
+    }
+
+    /// The time in a line `SET timestamp=1795566558;`.
+    private static func setTimestamp(_ line: RawSpan, _ start: Int) -> ContentTime? {
+        var index = start
+        while index < line.byteCount {
+            if line.has("SET timestamp=", at: index + 1) {
+                var stop = index + 15
+                while line.byteOrZero(stop).isDigit || line.byteOrZero(stop) == UInt8(ascii: ".") { stop += 1 }
+                return Timestamp.epoch(line, index + 15, stop)
+            }
+            guard let next = line.firstOffset(of: 10, from: index + 1) else { return nil }
+            index = next
+        }
+        return nil
     }
 }

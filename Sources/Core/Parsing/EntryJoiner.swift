@@ -75,6 +75,8 @@ public struct EntryJoiner: ~Copyable {
         case closed
         /// A line without a head.
         case text
+        /// The same, and indented lines behind it.
+        case indentedText
         /// An entry of one line by its form: nothing goes on it.
         case whole
         /// A daemon's line: what is indented goes on it, and traces do.
@@ -241,7 +243,8 @@ public struct EntryJoiner: ~Copyable {
         let first = line.byteOrZero(0)
         // Most lines of most files: whole objects.
         let shape: LineShape =
-            first == UInt8(ascii: "{") && line.at(line.byteCount - 1) == UInt8(ascii: "}")
+            first == UInt8(ascii: "{") && line.byteOrZero(1) == UInt8(ascii: "\"")
+                && line.at(line.byteCount - 1) == UInt8(ascii: "}")
             ? .object : LineShape(line, &visible)
         let afterBlank = memory.wasBlank
         memory.wasBlank = shape == .blank
@@ -271,7 +274,7 @@ public struct EntryJoiner: ~Copyable {
         case .julLevel:
             if state == .kafka { return true }
             let joins = state == .jul
-            state = .headed
+            state = joins ? .headed : .levelHeaded
             return joins
         case .objectStart:
             if isHeaded, !afterBlank { return true }
@@ -298,6 +301,7 @@ public struct EntryJoiner: ~Copyable {
             return blank()
         case .frame, .indented:
             if !wasOpen { return begin(.text) }
+            if state == .text { state = .indentedText }
             if state == .panic, line.has("note: ", at: 0) { state = .single }
             return true
         case .chain:
@@ -317,7 +321,7 @@ public struct EntryJoiner: ~Copyable {
 
     private mutating func blank() -> Bool {
         switch state {
-        case .closed, .whole, .single, .text: return begin(.text)
+        case .closed, .whole, .single, .text, .indentedText: return begin(.text)
         default: return true
         }
     }
@@ -326,7 +330,8 @@ public struct EntryJoiner: ~Copyable {
     /// then the exception.
     private mutating func traceback(afterBlank: Bool) -> Bool {
         if isHeaded { return true }
-        let joins = state == .trace || state == .frames || state == .text && !afterBlank
+        let isText = state == .text || state == .indentedText
+        let joins = state == .trace || state == .frames || isText && !afterBlank
         state = .frames
         return joins
     }
@@ -338,7 +343,7 @@ public struct EntryJoiner: ~Copyable {
         case .frames:
             state = .trace
             return true
-        case .trace, .text, .single, .whole, .closed, .object: return begin(.trace)
+        case .trace, .text, .indentedText, .single, .whole, .closed, .object: return begin(.trace)
         }
     }
 
@@ -356,7 +361,10 @@ public struct EntryJoiner: ~Copyable {
         case .trace:
             // The end of an object that a trace shows, or of an exception group.
             return EntryJoiner.isTail(line) ? true : begin(.text)
-        case .closed, .text, .single, .whole, .object: return begin(.text)
+        case .indentedText where line.byteOrZero(0) == UInt8(ascii: "}") && line.byteCount <= 2:
+            // The end of an object that was printed behind a line's text.
+            return true
+        case .closed, .text, .indentedText, .single, .whole, .object: return begin(.text)
         }
     }
 
@@ -386,7 +394,7 @@ extension EntryJoiner {
 extension EntryJoiner.Memory {
     private static let states: [EntryJoiner.State] = [
         .closed, .text, .whole, .single, .headed, .kafka, .levelHeaded, .jul, .trace, .frames, .panic, .node, .object,
-        .slow(user: false), .slow(user: true),
+        .slow(user: false), .slow(user: true), .indentedText,
     ]
     private static let blankBit: Int64 = 1 << 7
 

@@ -228,6 +228,7 @@ extension LineParser {
     private mutating func readRecord(_ line: RawSpan, _ verdict: inout Verdict, _ fields: inout Fields) {
         let level = nested.member(.level)
         let time = nested.member(.time)
+        let exception = nested.member(.exception)
         if let name = nested.member(.name), name.kind == .string, fields.value(of: FieldName(.logger)) == nil {
             fields.addString(FieldName(.logger), line, name)
         }
@@ -246,12 +247,25 @@ extension LineParser {
                 fields.time = stamp.time ?? fields.time
             }
         }
+        if let exception { readException(line, exception, &fields) }
+    }
+
+    /// loguru's `record.exception`: class and value.
+    private mutating func readException(_ line: RawSpan, _ exception: JSONMember, _ fields: inout Fields) {
+        guard exception.kind == .object, scanNest(line, exception), let type = nested.member(.type),
+            type.kind == .string
+        else { return }
+        fields.addString(FieldName(.exceptionClass), line, type)
+        if let value = nested.member(.value), value.kind == .string, value.valueCount > 0 {
+            fields.addString(FieldName(.exceptionMessage), line, value)
+        }
     }
 
     // MARK: - Exceptions
 
     /// Class and message of an exception: from the keys that tell them, or from the text of a trace.
     mutating func takeException(_ line: RawSpan, _ fields: inout Fields) {
+        guard fields.value(of: FieldName(.exceptionClass)) == nil else { return }
         if let type = json.member(.dottedErrorType), type.kind == .string {
             fields.addString(FieldName(.exceptionClass), line, type)
             if let message = json.member(.dottedErrorMessage), message.kind == .string {

@@ -22,6 +22,8 @@ struct Head {
     var nameEnd = 0
     /// Whether the level stood in brackets.
     var levelInBrackets = false
+    /// Whether the date has slashes: Go's log writes a message behind it, and no names.
+    fileprivate var isSlashed = false
     /// Where what follows time and level begins.
     var end = 0
 
@@ -51,6 +53,8 @@ private struct HeadScan: ~Escapable {
         var isStart = true
         /// Names seen outside brackets.
         var names = 0
+        /// Whether nothing but brackets was seen.
+        var isBracketed = true
         /// The separator before the present part; 0 at the start.
         var before: UInt8 = 0
     }
@@ -177,6 +181,7 @@ private struct HeadScan: ~Escapable {
         let index = state.index
         if head.time == nil, let time = TimeText(line, at: index), closesTime(time, state, head) {
             head.time = time
+            head.isSlashed = at(index + 4) == UInt8(ascii: "/")
             state.index = time.end
             return true
         }
@@ -202,6 +207,7 @@ private struct HeadScan: ~Escapable {
                 return true
             }
         }
+        state.isBracketed = false
         // Numbers: process and thread ids, between time and level.
         if isNumber(index, wordEnd), head.time != nil || head.bracketEnd > head.bracketStart {
             state.index = stop
@@ -219,7 +225,7 @@ private struct HeadScan: ~Escapable {
         let after = line.skipSpaces(stop, to: end)
         let separated =
             wordEnd < stop || at(stop) == 9 || at(after) == UInt8(ascii: "|") || at(after) == UInt8(ascii: "[")
-            || line.has("- ", at: after) && after > stop || isCapitalLevel(after)
+            || line.has("- ", at: after) && after > stop || isCapitalLevel(after) && !head.isSlashed
         guard separated else { return false }
         state.names += 1
         if head.nameEnd == head.nameStart {
@@ -243,7 +249,8 @@ private struct HeadScan: ~Escapable {
         guard time.end >= end || after <= 32 || [44, 58, 93, 124].contains(after) else { return false }
         // Seconds since 1970 only begin a line.
         if time.epoch != nil { return state.isStart }
-        return state.isStart || head.level != .none || state.before == 9 || state.before == UInt8(ascii: "-")
+        return state.isStart || state.isBracketed || head.level != .none || state.before == 9
+            || state.before == UInt8(ascii: "-")
     }
 
     private static func endsWord(_ byte: UInt8) -> Bool {
@@ -293,12 +300,18 @@ private struct HeadScan: ~Escapable {
         if head.time == nil {
             // A line that begins with a level: one of the common words in capitals, or any word before a colon.
             guard state.isStart else { return false }
-            if capitals { return colon || LevelWord.isCommon(line, from: from, count: to - from) }
+            if capitals {
+                // `INFO[0003] text`: logrus on a terminal.
+                return colon || after == UInt8(ascii: "[") && at(to + 1).isDigit
+                    || LevelWord.isCommon(line, from: from, count: to - from)
+            }
             return colon && !line.at(from).isCapital && at(to + 1) <= 32
         }
         let next = line.skipSpaces(to, to: end)
         if capitals, LevelWord.isAmbiguous(line, from: from, count: to - from) {
-            return colon || at(next) == UInt8(ascii: "[") || at(next) == UInt8(ascii: "|") || line.has("- ", at: next)
+            // In a padded column any level is one.
+            return colon || next >= to + 2 || at(next) == UInt8(ascii: "[") || at(next) == UInt8(ascii: "|")
+                || line.has("- ", at: next)
         }
         if capitals { return true }
         return colon || after == 9 || state.before == 9 || at(next) == UInt8(ascii: "|")

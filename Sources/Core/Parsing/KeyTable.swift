@@ -29,7 +29,7 @@ enum KnownKey: UInt8, CaseIterable {
     // Docker's frame.
     case log, stream
     // More nests and marks.
-    case traceNest, id, dollarDate, repr, exceptionClass, loggerFqcn, endOfBatch, s, extra, process
+    case value, traceNest, id, dollarDate, repr, exceptionClass, loggerFqcn, endOfBatch, s, extra, process
     // Google's flat parts of a time.
     case timestampSeconds, timestampNanos
     // More of nginx's variables.
@@ -65,7 +65,8 @@ enum KnownKey: UInt8, CaseIterable {
         ("thread_name", .threadName), ("process.thread.name", .dottedThread), ("threadName", .threadCamel),
         ("err", .err), ("error", .error), ("exception", .exception), ("exc_info", .excInfo), ("stack", .stack),
         ("stacktrace", .stackTrace), ("stackTrace", .stackTrace), ("stack_trace", .stackTraceSnake),
-        ("traceback", .traceback), ("thrown", .thrown), ("error.type", .dottedErrorType),
+        ("traceback", .traceback), ("thrown", .thrown), ("throwable", .thrown), ("className", .exceptionClass),
+        ("error.type", .dottedErrorType),
         ("error.message", .dottedErrorMessage), ("error.stack_trace", .dottedErrorStack), ("type", .type),
         ("extendedStackTrace", .extendedStackTrace),
         ("fields", .fields), ("record", .record), ("span", .span), ("text", .text),
@@ -81,7 +82,7 @@ enum KnownKey: UInt8, CaseIterable {
         ("log", .log), ("stream", .stream),
         ("trace", .traceNest), ("id", .id), ("$date", .dollarDate), ("repr", .repr), ("class", .exceptionClass),
         ("exception_class", .exceptionClass), ("loggerFqcn", .loggerFqcn), ("endOfBatch", .endOfBatch), ("s", .s),
-        ("extra", .extra), ("process", .process), ("timestampSeconds", .timestampSeconds),
+        ("extra", .extra), ("value", .value), ("process", .process), ("timestampSeconds", .timestampSeconds),
         ("timestampNanos", .timestampNanos), ("request_length", .requestLength), ("server_name", .serverName),
         ("vhost", .vhost),
         // PostgreSQL, journald, .NET, Spring Boot's GELF, Kubernetes' audit log, Serilog.

@@ -32,15 +32,17 @@ enum LevelWord {
     @inline(never)
     private static func other(_ lower: UInt64, _ line: RawSpan, _ start: Int, _ count: Int) -> Level {
         switch lower {
-        case word("trace"), word("trc"), word("trce"), word("silly"), word("finest"), word("finer"), word("verbose"):
+        case word("trace"), word("trc"), word("trce"), word("trac"), word("silly"), word("finest"), word("finer"),
+            word("verbose"):
             return .trace
-        case word("dbg"), word("debg"), word("dbug"), word("fine"), word("config"): return .debug
+        case word("dbg"), word("debg"), word("debu"), word("dbug"), word("fine"), word("config"): return .debug
         case word("inf"), word("notice"), word("note"), word("log"), word("success"), word("msg"), word("infos"),
             word("system"):
             return .info
-        case word("wrn"): return .warn
+        case word("wrn"), word("warni"): return .warn
         case word("err"), word("erro"), word("severe"), word("fail"): return .error
-        case word("fatal"), word("ftl"), word("fatl"), word("crit"), word("critical"), word("emerg"), word("alert"),
+        case word("fatal"), word("ftl"), word("fatl"), word("fata"), word("pani"), word("crit"), word("criti"),
+            word("critical"), word("emerg"), word("alert"),
             word("panic"), word("dpanic"):
             return .fatal
         default: return distance(line, from: start, count: count)

@@ -81,9 +81,13 @@ enum LineShape: Hashable {
     private static func object(_ line: RawSpan, _ start: Int) -> LineShape? {
         var end = line.byteCount
         while end > start, line.at(end - 1) <= 32 { end -= 1 }
-        if line.at(end - 1) == UInt8(ascii: "}") { return start == 0 ? .object : nil }
-        // `{` alone, or with its first members.
+        // Python's and Ruby's own notations begin alike, but for the key's quote.
         let next = line.skipBlanks(start + 1)
+        if line.at(end - 1) == UInt8(ascii: "}") {
+            guard start == 0 else { return nil }
+            return line.byteOrZero(next) == UInt8(ascii: "\"") || next == end - 1 ? .object : nil
+        }
+        // `{` alone, or with its first members.
         return start == 0 && (next >= end || line.at(next) == UInt8(ascii: "\"")) && end - start < 4096
             ? .objectStart : nil
     }
@@ -114,6 +118,7 @@ enum LineShape: Hashable {
         {
             return known
         }
+        if !first.isDigit, AccessParts(line, zone: .utc) != nil { return .whole }
         var head = Head(line, to: end)
         if head.level == .none, first == UInt8(ascii: "["), line.byteOrZero(2) == 32, let time = TimeText(line, at: 3) {
             head.time = time
@@ -139,6 +144,8 @@ enum LineShape: Hashable {
             if line.has("Suppressed: ", at: 0) { return .frame }
         case UInt8(ascii: "g"):
             if line.has("goroutine ", at: 0), line.byteOrZero(10).isDigit { return .goroutine }
+        case UInt8(ascii: "P"):
+            if PHPText.level(line, 0) != nil { return .levelHead }
         case UInt8(ascii: "p"):
             if line.has("panic: ", at: 0) { return .panic }
         case UInt8(ascii: "f"):
@@ -156,7 +163,7 @@ enum LineShape: Hashable {
             if isKlog(line) { return .head }
         default: break
         }
-        if first.isCapital, isJULLevel(line) { return .julLevel }
+        if first.isCapital, isJULLevel(line) { return isRequest(line) ? .whole : .julLevel }
         // Syslog: `Nov 25 00:28:51 host tag: `, and morgan's `GET / 200 …`
         if let time = TimeText(line, at: 0), time.gap == .year, time.digits == 0 { return .single }
         if first.isCapital, isBareRequest(line) { return .whole }
@@ -164,7 +171,7 @@ enum LineShape: Hashable {
     }
 
     private static func headed(_ line: RawSpan, _ head: Head, _ end: Int) -> LineShape {
-        if endsRequest(line, head.end), !line.has("[GIN]", at: 0) { return .whole }
+        if isRequest(line) { return .whole }
         guard let time = head.time else {
             let isSmall = head.levelStart == 0 && !line.at(0).isCapital && line.at(0).isLetter
             return isSmall ? .softHead : .levelHead
@@ -205,17 +212,11 @@ enum LineShape: Hashable {
         return line.byteOrZero(10) == UInt8(ascii: ".") && blank == 14 ? .whole : nil
     }
 
-    /// Whether a request in quotes with its status stands in the line: `… HTTP/1.1" 200`.
-    private static func endsRequest(_ line: RawSpan, _ start: Int) -> Bool {
-        var quote = start
-        while true {
-            quote = line.find(UInt8(ascii: "\""), from: quote + 1, to: line.byteCount)
-            guard quote >= 0 else { return false }
-            guard line.byteOrZero(quote + 1) == 32, LineParser.isStatus(line, quote + 2),
-                line.byteOrZero(quote + 5) <= 32
-            else { continue }
-            if line.has("HTTP/", at: quote - 8) || line.has("HTTP/", at: quote - 6) { return true }
-        }
+    /// Whether the line is a framework's access line: nothing but head, client and user before a request in quotes.
+    private static func isRequest(_ line: RawSpan) -> Bool {
+        let quote = line.find(UInt8(ascii: "\""), from: 0, to: min(line.byteCount, 400))
+        guard quote > 0, LineParser.requestEnd(line, quote + 1, line.byteCount) != nil else { return false }
+        return RequestPrefix(line, 0, quote) != nil
     }
 
     /// Whether pairs begin the line, with a time or a level among the first ones.
@@ -224,8 +225,14 @@ enum LineShape: Hashable {
         var pairs = 0
         while pairs < 4, let pair = LogfmtPair(line, from, line.byteCount) {
             let count = pair.keyEnd - pair.keyStart
-            for key in ["time", "ts", "t", "timestamp", "level", "lvl", "severity"] as [StaticString]
-            where line.equals(key, from: pair.keyStart, count: count) {
+            for key in ["level", "lvl", "severity"] as [StaticString]
+            where line.equals(key, from: pair.keyStart, count: count)
+                && LevelWord.level(line, from: pair.valueStart, count: pair.valueEnd - pair.valueStart) != .none
+            {
+                return true
+            }
+            for key in ["time", "ts", "t", "timestamp"] as [StaticString]
+            where line.equals(key, from: pair.keyStart, count: count) && TimeText(line, at: pair.valueStart) != nil {
                 return true
             }
             from = pair.next

@@ -30,7 +30,7 @@ extension LineParser {
         guard level != .none else { return nil }
         let message = line.skipSpaces(wordEnd, to: line.byteCount)
         let origin = LoggerSuffix(line, from: message) ?? (pinned ? LoggerSuffix(layout: line, from: message) : nil)
-        guard pinned || isKafkas(line, origin, message) else { return nil }
+        guard pinned || isKafkas(line, origin, message, isBracketed: bracketed) else { return nil }
 
         fields.add(FieldName(.format), "log4j" as StaticString)
         fields.addOriginalLevel(line, from: index, count: wordEnd &- index, level)
@@ -49,9 +49,12 @@ extension LineParser {
     }
 
     /// Whether the logger says that the line is Kafka's. Flask writes the same layout but for `in module: ` before the
-    /// message, and its message may end in anything.
-    private func isKafkas(_ line: RawSpan, _ origin: LoggerSuffix?, _ message: Int) -> Bool {
-        guard let origin, origin.isKafka else { return false }
+    /// message, and its message may end in anything; so may that of every layout with a bare time, where Kafka's have
+    /// the thread at the end.
+    private func isKafkas(
+        _ line: RawSpan, _ origin: LoggerSuffix?, _ message: Int, isBracketed: Bool
+    ) -> Bool {
+        guard let origin, origin.isKafka, isBracketed || origin.threadStart >= 0 else { return false }
         guard line.has("in ", at: message) else { return true }
         var index = message + 3
         while index < line.byteCount, line.at(index) > 32, line.at(index) != UInt8(ascii: ":") { index += 1 }

@@ -5,7 +5,7 @@ import Record
 extension LineParser {
     /// The fields of such a line, or nil when it is none: pairs from its first byte on, with a level, a time or a
     /// message among the first ones.
-    func logfmt(_ line: RawSpan, _ end: Int, _ frameTime: Int64?, _ fields: inout Fields) -> Verdict? {
+    mutating func logfmt(_ line: RawSpan, _ end: Int, _ frameTime: Int64?, _ fields: inout Fields) -> Verdict? {
         // Most plain lines have no `=` at the end of their first word.
         var index = 0
         while index < end, index < 40, LogfmtPair.isKeyByte(line.at(index)) { index += 1 }
@@ -14,6 +14,7 @@ extension LineParser {
         var pairs = 0
         var verdict = Verdict(service: .other, level: .none, format: "logfmt")
         var time: TimeText?
+        var trace: LogfmtPair?
         var from = 0
         while pairs < 64, let pair = LogfmtPair(line, from, line.byteCount) {
             pairs += 1
@@ -33,6 +34,8 @@ extension LineParser {
                 known += 1
                 time = found
             case .msg, .message, .event, .err, .error: known += 1
+            case .exception, .excInfo, .stack, .stackTrace, .stackTraceSnake, .traceback:
+                trace = trace ?? pair
             default: break
             }
             pair.add(key, line, &fields)
@@ -44,11 +47,20 @@ extension LineParser {
         }
         fields.add(FieldName(.format), "logfmt" as StaticString)
         if let time {
-            fields.time = time.resolve(zone: zone, frameTime: frameTime)
-            if fields.time == nil, time.gap == .none { verdict.failure = .badTime }
+            fields.time = resolve(time, frameTime, &fields)
+            if fields.time == nil, !fields.lacksDate, !time.isCoarse { verdict.failure = .badTime }
         }
+        if let trace { addTrace(trace, line, &fields) }
         Self.addNeutral(&fields)
         return verdict
+    }
+
+    /// The exception in a pair's value.
+    @inline(never)
+    private mutating func addTrace(_ pair: LogfmtPair, _ line: RawSpan, _ fields: inout Fields) {
+        visible.removeAll()
+        AccessText.unescape(line, from: pair.valueStart, to: pair.valueEnd, into: &visible)
+        Trace.add(text: visible.bytes, &fields)
     }
 }
 

@@ -68,7 +68,8 @@ struct Origin {
     /// `LEVEL [logger] (thread) text` and `LEVEL [thread] logger text`.
     private mutating func bracketed(_ line: RawSpan, _ start: Int, _ end: Int) {
         let close = line.find(UInt8(ascii: "]"), from: start, to: min(end, start + 200))
-        guard close > start + 1 else { return }
+        // Apache's `[pid 12:tid 34]` is no thread's name.
+        guard close > start + 1, !line.has("[pid ", at: start) else { return }
         let next = line.skipSpaces(close + 1, to: end)
         if line.byteOrZero(next) == UInt8(ascii: "("),
             case let stop = line.find(UInt8(ascii: ")"), from: next, to: min(end, next + 200)), stop > 0,

@@ -17,13 +17,13 @@ extension LineParser {
         let first = line.byteOrZero(start)
         if first == UInt8(ascii: "["), line.has("[GIN] ", at: start) { return gin(line, start, end, &fields) }
         if first.isCapital, let verdict = bareRequest(line, start, end, &fields) { return verdict }
-        let quote = line.find(UInt8(ascii: "\""), from: start, to: end)
-        guard quote > start + 5 else { return nil }
         if first.isDigit || first.hexValue >= 0 || first == UInt8(ascii: ":"),
             let verdict = haproxy(line, start, end, &fields)
         {
             return verdict
         }
+        let quote = line.find(UInt8(ascii: "\""), from: start, to: end)
+        guard quote > start + 5 else { return nil }
         return quotedRequest(line, start, quote, end, frameTime, &fields)
     }
 
@@ -65,15 +65,15 @@ extension LineParser {
         }
         fields.add(FieldName(.eventType), .httpRequest)
         if let time = prefix.time {
-            fields.time = time.resolve(zone: zone, frameTime: frameTime)
-            if fields.time == nil, time.gap == .none { verdict.failure = .badTime }
+            fields.time = resolve(time, frameTime, &fields)
+            if fields.time == nil, !fields.lacksDate, !time.isCoarse { verdict.failure = .badTime }
         }
         Self.addNeutral(&fields)
         return verdict
     }
 
     /// The quote that ends a request: three digits and a blank or the end follow it.
-    private static func requestEnd(_ line: RawSpan, _ start: Int, _ end: Int) -> Int? {
+    static func requestEnd(_ line: RawSpan, _ start: Int, _ end: Int) -> Int? {
         var quote = start - 1
         while true {
             quote = line.find(UInt8(ascii: "\""), from: quote + 1, to: end)
@@ -145,7 +145,7 @@ extension LineParser {
         if pathEnd > path { Self.addAccess(FieldName(.endpoint), line, path, pathEnd, keepEmpty: false, &fields) }
         Self.addStatus(line, columns[0].0, &fields)
         fields.add(FieldName(.eventType), .httpRequest)
-        fields.time = time.resolve(zone: zone, frameTime: nil)
+        fields.time = resolve(time, nil, &fields)
         Trace.add(line, from: start, &fields)
         Self.addNeutral(&fields)
         return Verdict(service: .other, level: .none, format: "gin", failure: fields.time == nil ? .badTime : .none)
@@ -204,35 +204,46 @@ extension LineParser {
         guard colon > start, IPAddress.isValid(line, start, colon), let time = TimeText(line, at: blank + 2),
             time.digits == 3, line.has("] ", at: time.end)
         else { return nil }
+        fields.add(FieldName(.format), "haproxy" as StaticString)
+        fields.addText(FieldName(.clientIP), line, from: start, to: colon)
+        fields.time = resolve(time, nil, &fields)
+        let verdict = Verdict(
+            service: .other, level: .none, format: "haproxy", failure: fields.time == nil ? .badTime : .none)
         // frontend, backend/server, timers, status, bytes
         var places: [(Int, Int)] = []
         var index = time.end + 2
         while places.count < 5 {
             let from = index
             while index < end, line.at(index) != 32 { index += 1 }
-            guard index > from, index < end else { return nil }
+            guard index > from, index < end else { break }
             places.append((from, index))
             index += 1
         }
-        guard line.find(UInt8(ascii: "/"), from: places[1].0, to: places[1].1) > 0,
-            places[3].1 - places[3].0 == 3 || line.has("-1", at: places[3].0)
-        else { return nil }
-        let quote = line.find(UInt8(ascii: "\""), from: index, to: end)
-        guard quote > 0 else { return nil }
-        var close = end
-        if line.at(end - 1) == UInt8(ascii: "\"") { close = end - 1 }
-        fields.add(FieldName(.format), "haproxy" as StaticString)
-        fields.addText(FieldName(.clientIP), line, from: start, to: colon)
+        Self.addNeutral(&fields)
+        guard places.count == 5, line.find(UInt8(ascii: "/"), from: places[1].0, to: places[1].1) > 0 else {
+            return verdict
+        }
         fields.addText(FieldName(.upstream), line, from: places[1].0, to: places[1].1)
+        let quote = line.find(UInt8(ascii: "\""), from: index, to: end)
+        guard quote > 0, places[3].1 - places[3].0 == 3 || line.has("-1", at: places[3].0) else {
+            // `option tcplog` has no status and no request.
+            Self.addCount(.bytesSent, line, places[3], &fields)
+            return verdict
+        }
+        let close = line.at(end - 1) == UInt8(ascii: "\"") ? end - 1 : end
         Self.addRequest(line, quote + 1, max(close, quote + 1), &fields)
         if Self.isStatus(line, places[3].0) { Self.addStatus(line, places[3].0, &fields) }
-        if line.at(places[4].0).isDigit {
-            fields.addText(FieldName(.bytesSent), line, from: places[4].0, to: places[4].1)
-        }
+        Self.addCount(.bytesSent, line, places[4], &fields)
         fields.add(FieldName(.eventType), .httpRequest)
-        fields.time = time.resolve(zone: zone, frameTime: nil)
-        Self.addNeutral(&fields)
-        return Verdict(service: .other, level: .none, format: "haproxy", failure: fields.time == nil ? .badTime : .none)
+        return verdict
+    }
+
+    /// Adds a number, which may have a sign before it.
+    private static func addCount(
+        _ name: CatalogueName, _ line: RawSpan, _ place: (Int, Int), _ fields: inout Fields
+    ) {
+        let from = line.at(place.0) == UInt8(ascii: "+") ? place.0 + 1 : place.0
+        if line.byteOrZero(from).isDigit { fields.addText(FieldName(name), line, from: from, to: place.1) }
     }
 
     /// squid's native format: `1795567052.732     12 10.0.0.2 TCP_MISS/200 512 GET http://x/ - HIER_DIRECT/1.2.3.4 text/html`.
@@ -271,7 +282,7 @@ extension LineParser {
 }
 
 /// What may stand before a quoted request: a level, a client, a user, a time, in the orders that servers use.
-private struct RequestPrefix {
+struct RequestPrefix {
     var level = Level.none
     var levelStart = 0
     var levelEnd = 0

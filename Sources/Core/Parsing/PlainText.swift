@@ -19,6 +19,7 @@ extension LineParser {
             if let verdict = redis(line, end, frameTime, &fields) { return verdict }
             if let verdict = squid(line, end, &fields) { return verdict }
         }
+        if first == UInt8(ascii: "#"), let verdict = slowLog(line, end, frameTime, &fields) { return verdict }
         if first.isLetter {
             if let verdict = klog(line, end, frameTime, &fields) { return verdict }
             if let verdict = logfmt(line, end, frameTime, &fields) { return verdict }
@@ -75,8 +76,8 @@ extension LineParser {
             }
         }
         if let time = head.time {
-            fields.time = time.resolve(zone: zone, frameTime: frameTime)
-            if fields.time == nil, time.gap == .none { verdict.failure = .badTime }
+            fields.time = resolve(time, frameTime, &fields)
+            if fields.time == nil, !fields.lacksDate, !time.isCoarse { verdict.failure = .badTime }
         }
         Trace.add(line, from: verdict.isRecognised ? max(head.end, 1) : 0, &fields)
         Self.addNeutral(&fields)
@@ -146,18 +147,11 @@ extension LineParser {
         {
             index = line.skipSpaces(close + 1, to: end)
         }
-        guard line.has("PHP ", at: index) else { return }
-        let kinds: [(StaticString, Level)] = [
-            ("Fatal error:", .fatal), ("Parse error:", .fatal), ("Core error:", .fatal), ("Compile error:", .fatal),
-            ("Recoverable fatal error:", .error), ("Warning:", .warn), ("Core warning:", .warn),
-            ("Compile warning:", .warn), ("Notice:", .info), ("Strict Standards:", .info), ("Deprecated:", .warn),
-        ]
-        for (kind, level) in kinds where line.has(kind, at: index + 4) {
-            head.level = level
-            head.levelStart = index + 4
-            head.levelEnd = index + 4 + kind.utf8CodeUnitCount - 1
-            head.end = head.levelEnd
-        }
+        guard let found = PHPText.level(line, index) else { return }
+        head.level = found.level
+        head.levelStart = index + 4
+        head.levelEnd = found.end
+        head.end = found.end
     }
 
     /// The name of the form of a headed line: the few that can be told apart have their own.
@@ -167,5 +161,23 @@ extension LineParser {
             return line.has(":  ", at: head.levelEnd) && head.bracketEnd > head.bracketStart ? "postgresql" : "text"
         }
         return PostgresText.isDetail(line, time.end, end) ? "postgresql" : "text"
+    }
+}
+
+/// PHP's own levels.
+enum PHPText {
+    private static let kinds: [(text: StaticString, level: Level)] = [
+        ("Fatal error:", .fatal), ("Parse error:", .fatal), ("Core error:", .fatal), ("Compile error:", .fatal),
+        ("Recoverable fatal error:", .error), ("Warning:", .warn), ("Core warning:", .warn),
+        ("Compile warning:", .warn), ("Notice:", .info), ("Strict Standards:", .info), ("Deprecated:", .warn),
+    ]
+
+    /// The level that `PHP Warning:` at `start` tells, and the offset of its colon.
+    static func level(_ line: RawSpan, _ start: Int) -> (level: Level, end: Int)? {
+        guard line.has("PHP ", at: start) else { return nil }
+        for kind in kinds where line.has(kind.text, at: start + 4) {
+            return (kind.level, start + 4 + kind.text.utf8CodeUnitCount - 1)
+        }
+        return nil
     }
 }

@@ -45,9 +45,9 @@ extension LineParser {
         fields.addText(FieldName(.hostname), line, from: hostStart, to: hostEnd)
         fields.addText(FieldName(.app), line, from: tag.start, to: tag.end)
         if tag.pidEnd > tag.pidStart { fields.addText(FieldName(.pid), line, from: tag.pidStart, to: tag.pidEnd) }
-        let resolved = time.resolve(zone: zone, frameTime: frameTime)
+        let resolved = resolve(time, frameTime, &fields)
         var verdict = Verdict(service: .other, level: Self.level(priority: priority), format: "syslog")
-        if resolved == nil, time.gap == .none { verdict.failure = .badTime }
+        if resolved == nil, !fields.lacksDate { verdict.failure = .badTime }
         return message(line, tag.messageStart, end, resolved, frameTime, verdict, &fields)
     }
 

@@ -395,3 +395,12 @@ struct TimeText {
         return false
     }
 }
+
+extension LineParser {
+    /// The time of a text, completed from the frame's where it lacks a date or a year; without one that is noted.
+    func resolve(_ time: TimeText, _ frameTime: Int64?, _ fields: inout Fields) -> ContentTime? {
+        let resolved = time.resolve(zone: zone, frameTime: frameTime)
+        if resolved == nil, frameTime == nil, time.gap != .none, !time.isCoarse { fields.lacksDate = true }
+        return resolved
+    }
+}

@@ -69,6 +69,7 @@ struct TraceScan {
             (name, message, cause) = (python.name, python.message, python.cause)
         } else if name.count == 0 {
             readFirst(line, start, firstEnd)
+            readNext(line, firstEnd)
         }
         message = Self.trimmed(line, message)
         cause = Self.trimmed(line, cause)
@@ -85,6 +86,11 @@ struct TraceScan {
         if line.has("Caused by: ", at: start) {
             cause = TextPlace(start: start + 11, end: end)
             isOpen = false
+        } else if line.has("Wrapped by: ", at: start), let found = Self.exceptionClass(line, start + 12, end) {
+            // logback's root-first order: what was caused comes after its cause.
+            if cause.count == 0 { cause = TextPlace(start: name.start, end: max(name.end, message.end)) }
+            setName(line, start + 12, found, end)
+            isOpen = true
         } else if line.has("[cause]: ", at: text) {
             cause = TextPlace(start: text + 9, end: line.has(" {", at: end - 2) ? end - 2 : end)
             isOpen = false
@@ -107,6 +113,8 @@ struct TraceScan {
         // Node's code: `TypeError [ERR_X]: text`.
         if line.has(" [", at: from) { from = line.find(UInt8(ascii: "]"), from: from, to: end) + 1 }
         message = line.has(": ", at: from) ? TextPlace(start: from + 2, end: end) : TextPlace()
+        // logback writes it where there is none.
+        if line.equals("null", from: message.start, count: message.count) { message = TextPlace() }
     }
 
     /// A class in the message itself, before the frames or the cause that follow: `error id: 7: java.io.IOException: x`,
@@ -119,15 +127,33 @@ struct TraceScan {
                 let found = Self.exceptionClass(line, index, end), Self.isNamed(line, index, found)
             {
                 setName(line, index, found, end)
-                guard line.has("Uncaught ", at: index - 9) else { return }
-                // PHP writes the place behind the message.
-                var place = message.end - 4
-                while place > message.start, !line.has(" in /", at: place) { place -= 1 }
-                if place > message.start { message.end = place }
+                if line.has("Uncaught ", at: index - 9) { cutPlace(line) }
                 return
             }
             index += 1
         }
+    }
+
+    /// PHP tells the cause first: `Next RuntimeException: text in /a.php:5` begins what it led to.
+    private mutating func readNext(_ line: RawSpan, _ start: Int) {
+        guard name.count > 0 else { return }
+        var index = start + 1
+        while index < line.byteCount {
+            let end = line.firstOffset(of: 10, from: index) ?? line.byteCount
+            if line.has("Next ", at: index), let found = Self.exceptionClass(line, index + 5, end) {
+                if cause.count == 0 { cause = TextPlace(start: name.start, end: max(name.end, message.end)) }
+                setName(line, index + 5, found, end)
+                cutPlace(line)
+            }
+            index = end + 1
+        }
+    }
+
+    /// PHP writes the place behind the message.
+    private mutating func cutPlace(_ line: RawSpan) {
+        var place = message.end - 4
+        while place > message.start, !line.has(" in /", at: place) { place -= 1 }
+        if place > message.start { message.end = place }
     }
 
     // MARK: - Parts
@@ -214,6 +240,11 @@ struct TraceScanPython {
         let indent = index - start
         let group = line.has("+ Exception Group ", at: index)
         if group { index += 18 }
+        if Self.isBox(line, index) {
+            // rich draws a box around the frames; the mark stands in its upper edge.
+            index = line.find(UInt8(ascii: "T"), from: index, to: end)
+            if index < 0 { return false }
+        }
         guard line.has(Self.mark, at: index) else { return false }
         // What stands deeper than the first one is a part of a group.
         if isSeen, indent > depth { return true }
@@ -244,7 +275,7 @@ struct TraceScanPython {
         } else if line.has("The above exception was the direct cause", at: text) {
             if cause.count == 0 { cause = TextPlace(start: name.start, end: max(name.end, message.end)) }
             isOpen = false
-        } else if line.has("During handling of the above", at: text)
+        } else if Self.isBox(line, text) || line.has("During handling of the above", at: text)
             || line.has("Stack (most recent call last)", at: text)
         {
             isOpen = false
@@ -253,7 +284,13 @@ struct TraceScanPython {
         }
     }
 
+    /// Whether a character of a box stands there (U+2500 to U+257F).
+    private static func isBox(_ line: RawSpan, _ offset: Int) -> Bool {
+        line.byteOrZero(offset) == 0xE2 && (line.byteOrZero(offset + 1) == 0x94 || line.byteOrZero(offset + 1) == 0x95)
+    }
+
     private static func classEnd(_ line: RawSpan, _ start: Int, _ end: Int) -> Int? {
+        if isBox(line, start) { return nil }
         var stop = start
         while stop < end,
             line.at(stop).isLetter || line.at(stop).isDigit || line.at(stop) == UInt8(ascii: ".")

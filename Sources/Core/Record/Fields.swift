@@ -45,6 +45,9 @@ public struct Fields: ~Copyable {
     public var scratch = ByteBuffer(capacity: 2048)
     /// The time that the content itself told, or nil.
     public var time: ContentTime?
+    /// Whether the content told a time without a year or a date, and nothing was there to complete it from: parsed again
+    /// with a time near which the line was written, it tells its own.
+    public var lacksDate = false
 
     /// Empty.
     public init() {
@@ -58,6 +61,7 @@ public struct Fields: ~Copyable {
         all.removeAll(keepingCapacity: true)
         scratch.truncate(to: Constant.count)
         time = nil
+        lacksDate = false
     }
 
     /// Adds a field. The caller sees to it that a name stands once (`set` replaces).
