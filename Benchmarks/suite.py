@@ -265,7 +265,7 @@ class Bench:
             print("rsyslog is not installed: apt-get install rsyslog rsyslog-kafka")
             return
         kafka = self.broker()
-        size = os.path.getsize(self.corpus())
+        size = self.corpus_bytes()
         lines = 0
         for path in self.corpus():
             with open(path, "rb") as corpus:
