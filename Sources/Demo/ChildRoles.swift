@@ -6,8 +6,11 @@ import StandIn
 
 /// Both roles as processes of their own, killed and started again while servers are cut: `demo --chaos`.
 final class ChildRoles: DemoRoles {
-    /// How often something happens.
+    /// How often something happens at most.
     private static let interval = Instant.Span.milliseconds(1500)
+    /// How long it waits for lines to arrive first. The embedded cluster lets a killed indexer's successor wait for more than
+    /// two seconds: where each is killed before its first push, nothing is shown but that killing stops things.
+    private static let grace = Instant.Span.seconds(6)
 
     private let program: String
     private let configuration: String
@@ -20,6 +23,8 @@ final class ChildRoles: DemoRoles {
     /// What is broken now, and when it is mended.
     private var repairs: [(at: Instant, mend: () -> Void)] = []
     private var incidents = 0
+    /// Lines in Loki when something happened last.
+    private var arrivedBefore = 0
     private var last = ""
 
     init(
@@ -53,8 +58,9 @@ final class ChildRoles: DemoRoles {
         for (role, child) in children where child.hasEnded {
             throw DemoFailure("\(role) has ended by itself (\(child.wait())); its words are in \(log)")
         }
-        if now >= due {
+        if now >= due, progress.lokiLines > arrivedBefore || now - due >= Self.grace {
             due = now + Self.interval
+            arrivedBefore = progress.lokiLines
             try happen(at: now)
         }
         progress.incident = last
