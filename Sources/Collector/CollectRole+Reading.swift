@@ -167,13 +167,11 @@ extension CollectRole {
     func sweep(at moment: Moment) {
         let now = moment.instant
         var next = now + .seconds(10)
-        heldBytes = 0
-        bookBytes = 0
+        // First, since what ends for want of room must want it now: the books shrink with every acknowledgement.
+        countHeld()
         var ripeness = Ripeness()
         var done: [Generation] = []
         for generation in intake.table.alive {
-            heldBytes += generation.heldBytes
-            bookBytes += generation.ledger.outstanding * Self.bookBytes
             if generation.awaits > keeper.durable { continue }
             look(at: generation, moment, &next)
             look(atLinesOf: generation, now, &next, &ripeness)
@@ -189,6 +187,16 @@ extension CollectRole {
         }
         // Not more often, whatever is due: one look at all of them serves many.
         sweepDue = max(next, now + .milliseconds(100))
+    }
+
+    private func countHeld() {
+        heldBytes = 0
+        bookBytes = 0
+        for generation in intake.table.alive {
+            heldBytes += generation.heldBytes
+            bookBytes += generation.ledger.outstanding * Self.bookBytes
+        }
+        updateWindow()
     }
 
     /// How long a generation that is over is remembered, and how many.
