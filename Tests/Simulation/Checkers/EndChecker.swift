@@ -55,7 +55,7 @@ struct EndChecker {
         for index in truth.groups.indices {
             let group = truth.groups[index]
             let inLoki = group.onTopic.count { loki.content.contains($0) }
-            if inLoki > group.written + group.repeatable {
+            if truth.isTooMany(inLoki, of: index) {
                 return "\(truth.describe(index)) was written \(group.written) times and is shown \(inLoki) times"
             }
         }

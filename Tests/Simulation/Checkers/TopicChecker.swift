@@ -58,7 +58,7 @@ final class TopicChecker {
 
     private func check(_ group: Int, _ entry: PushedEntry, _ record: StoredRecord) {
         let shown = truth.groups[group].onTopic.count
-        if shown > truth.groups[group].written + truth.groups[group].repeatable {
+        if truth.isTooMany(shown, of: group) {
             stage.fail(
                 .repeatable,
                 "\(truth.describe(group)) was written \(truth.groups[group].written) times, and \(shown) different "

@@ -115,9 +115,9 @@ extension RunOptions {
         if chance.happens(0.15) { files.openErrors = chance.pick([0.05, 0.3]) }
         if chance.happens(0.2) { files.stateDelay = .seconds(4) }
         if chance.happens(0.2) { files.stateErrors = 0.2 }
-        if chance.happens(0.15) { powerCutEvery = chance.span(.seconds(8)...(.seconds(40))) }
+        if chance.happens(0.25) { powerCutEvery = chance.span(.seconds(8)...(.seconds(40))) }
         if chance.happens(0.3) { files.deviceNumberChanges = 0.5 }
-        if powerCutEvery != nil, chance.happens(0.5) {
+        if powerCutEvery != nil, chance.happens(0.7) {
             files.stateTears = 0.9
             files.stateDelay = .seconds(4)
         }

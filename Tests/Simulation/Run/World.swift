@@ -300,7 +300,7 @@ final class World {
         isMachineDown = true
         killCollector(torn: true)
         for writer in writers { writer.powerCut() }
-        disk.powerCut { [writers, stage, truth] inode, length in
+        disk.powerCut { [weak self, writers, stage, truth] inode, length in
             guard let story = inode.story else { return }
             writers.first?.lose(story, to: length, .linesLostByPowerCut)
             let start = inode.bytes[..<length].lastIndex(of: 0x0a).map { $0 + 1 } ?? 0
@@ -311,7 +311,12 @@ final class World {
             guard inode.readUpTo > length else { return }
             stage.mark(.cutBelowWhatWasRead)
             inode.readUpTo = 0
-            for line in story.lines { truth.allowRepeat(group: line.group) }
+            let isReachable = self.map { world in inode.names.contains(where: world.isRead) } ?? true
+            for line in story.lines {
+                truth.allowRepeat(group: line.group)
+                // It is another file from now on, and no name leads to it.
+                if !isReachable { _ = truth.lose(group: line.group) }
+            }
             inode.story = story.anew()
             inode.story.map(truth.begin)
         }

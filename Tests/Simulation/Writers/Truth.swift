@@ -131,6 +131,14 @@ final class Truth {
     /// another one. Nobody can tell what is lost from what is new.
     func allowRepeat(group: Int) { groups[group].repeatable += 1 }
 
+    /// Whether a line is shown more often than it may be. Each line that a power cut tore may have left the same part.
+    func isTooMany(_ count: Int, of group: Int) -> Bool {
+        let most = groups[group].written + groups[group].repeatable
+        guard count > most else { return false }
+        let text = groups[group].text[...]
+        return count > most + torn.count { Self.contains($0.text, text) }
+    }
+
     /// The text of a group, for reports.
     func describe(_ group: Int) -> String {
         let text = String(decoding: groups[group].text.prefix(100), as: UTF8.self)
