@@ -104,7 +104,7 @@ let package = Package(
                 "Bytes", "Flow", "Record", "Parsing", "Files", "Kafka", "HTTP", "Settings", "Telemetry", "Collector",
                 "Indexer", "CSnappy",
             ],
-            path: "Tests/Simulation", swiftSettings: settings),
+            path: "Tests/Simulation", exclude: ["Faults"], swiftSettings: settings),
         .executableTarget(
             name: "simulate", dependencies: ["Simulation"], path: "Tests/simulate", swiftSettings: settings),
         test("BytesTests", ["Bytes"]),
