@@ -82,7 +82,12 @@ struct Assembler: ~Copyable {
     /// - Returns: false when the line tells no time and an anchor must be made durable first; nothing was taken then.
     mutating func take(_ line: RawSpan, at place: Place, _ turn: inout Turn) -> Bool {
         let plan = plans[turn.generation.source]
-        let verdict = plan.parser.parse(line, frameTime: place.time, among: turn.parsers, into: &fields)
+        var verdict = plan.parser.parse(line, frameTime: place.time, among: turn.parsers, into: &fields)
+        if fields.lacksDate {
+            // A time without a year or a date: the nearest to when its neighbours were written, which a re-read knows.
+            guard let near = nearby(place, turn) else { return false }
+            verdict = plan.parser.parse(line, frameTime: near.time, among: turn.parsers, into: &fields)
+        }
         if namesGrow, names.count > metadata.count {
             metadata = MetadataEncoder(names, labels: labels.fieldLabels)
             encoders.removeAll()
@@ -186,9 +191,17 @@ struct Assembler: ~Copyable {
 
     @inline(never)
     private func untimed(_ place: Place, _ turn: inout Turn) -> StreamClock.Stamp? {
-        if turn.clocks[place.stream].continues(at: place.start) {
-            return turn.clocks[place.stream].stampContinued(at: place.start)
-        }
+        guard let near = nearby(place, turn) else { return nil }
+        return near.isAnchor
+            ? turn.clocks[place.stream].stamp(anchored: near.time, base: turn.generation.base)
+            : turn.clocks[place.stream].stampContinued(at: place.start)
+    }
+
+    /// The time near which a line without one was written: its neighbour's or an anchor's. Nil when an anchor must be
+    /// made durable first.
+    private func nearby(_ place: Place, _ turn: borrowing Turn) -> (time: Int64, isAnchor: Bool)? {
+        let clock = turn.clocks[place.stream]
+        if clock.continues(at: place.start) { return (clock.timed, false) }
         let generation = turn.generation
         // What was overwritten is never read again.
         let isAnchored = turn.frame == .plain && generation.link != .overwritten
@@ -196,11 +209,8 @@ struct Assembler: ~Copyable {
             isAnchored
             ? generation.anchors.time(at: place.start, clock: generation.clock)
             : generation.anchors.nearestTime(at: place.start)
-        guard let time else {
-            generation.anchorAt = place.start
-            return nil
-        }
-        return turn.clocks[place.stream].stamp(anchored: time, base: generation.base)
+        if time == nil { generation.anchorAt = place.start }
+        return time.map { ($0, true) }
     }
 
     private mutating func addNumber(_ name: FieldName, _ value: Int64) {

@@ -5,7 +5,7 @@ public import Bytes
 ///
 /// Keys are found in JSON at any depth, in JSON inside JSON strings, in URL queries, in `key=value` text and in
 /// headers, whatever their case and whether `-`, `_` or nothing joins their words; a key also counts at the end of a
-/// longer one (`new_password`, `X-Auth-Token`). The password in a URL (`scheme://user:PASSWORD@host`) is one too. A value
+/// longer one (`new_password`, `X-Auth-Token`), and with a number or a confirmation behind it (`password2`). The password in a URL (`scheme://user:PASSWORD@host`) is one too. A value
 /// that tells nothing stays: an empty one, `null`, `true`, `-`, `***`. A line without a secret costs one pass over its words and, for each `:` and `=` in it, a look at the two
 /// letters before.
 @safe
@@ -48,6 +48,8 @@ public struct Redactor: ~Copyable {
     private var firstPattern = 0
     /// By the low five bits of a key's last byte: which low five bits may stand before it.
     @unsafe private let endings: UnsafeMutablePointer<UInt32>
+    /// Which low five bits a key's last byte can have.
+    private var lastLetters: UInt32 = 0
     private var decoded = ByteBuffer(capacity: 128)
     private var work = ByteBuffer(capacity: 1024)
 
@@ -75,8 +77,9 @@ public struct Redactor: ~Copyable {
         // Blanks before the separator and escaped quotes are looked at closely.
         unsafe endings[0] = .max
         unsafe endings[28] = .max
-        // `\x22:` and `\u0022:`, a quote as nginx escapes it.
-        unsafe endings[Int(UInt8(ascii: "2") & 31)] |= 1 << UInt32(UInt8(ascii: "2") & 31)
+        // `password_confirm`
+        unsafe endings[Int(UInt8(ascii: "m") & 31)] |= 1 << UInt32(UInt8(ascii: "r") & 31)
+        unsafe endings[Int(UInt8(ascii: "n") & 31)] |= 1 << UInt32(UInt8(ascii: "o") & 31)
     }
 
     deinit {
@@ -98,6 +101,7 @@ public struct Redactor: ~Copyable {
             tail.mask = tail.mask << 8 | 0xFF
         }
         tails.append(tail)
+        lastLetters |= 1 << UInt32(last & 31)
         let before = letters.count > 1 ? UInt32(1) << UInt32(letters[letters.count - 2] & 31) : .max
         unsafe endings[Int(last & 31)] |= before
     }
@@ -155,8 +159,17 @@ public struct Redactor: ~Copyable {
                     let last = line.at(position &- 1)
                     let isQuote = last == UInt8(ascii: "\"") || last == UInt8(ascii: "'")
                     let tail = position &- (isQuote ? 2 : 1)
-                    let row = unsafe endings[Int(line.at(tail) & 31)]
-                    if row >> UInt32(line.at(tail &- 1) & 31) & 1 == 0 { continue }
+                    let ending = line.at(tail)
+                    let before = line.at(tail &- 1)
+                    if ending.isDigit {
+                        // `password2`, and `\x22` or `\u0022`, quotes as nginx escapes them.
+                        guard before.isLetter ? lastLetters >> UInt32(before & 31) & 1 != 0 : before == ending else {
+                            continue
+                        }
+                    } else {
+                        let row = unsafe endings[Int(ending & 31)]
+                        if row >> UInt32(before & 31) & 1 == 0 { continue }
+                    }
                 }
                 guard let found = secret(line, separator: position, notBefore: skipTo) else { continue }
                 if copied < 0 { copied = 0 }
@@ -241,6 +254,8 @@ public struct Redactor: ~Copyable {
         var escaped = false
         while start > floor, end - start < 192 {
             let byte = line.at(start - 1)
+            // The quote before the key, where it is written in digits.
+            if let hex = quote.hex, line.has(hex, at: start - hex.utf8CodeUnitCount) { break }
             if byte == UInt8(ascii: "\\") || byte == UInt8(ascii: "%") { escaped = true }
             guard
                 byte.isLetter || byte.isDigit || byte == UInt8(ascii: "_") || byte == UInt8(ascii: "-") || byte >= 128
@@ -250,13 +265,38 @@ public struct Redactor: ~Copyable {
             start -= 1
         }
         guard start < end else { return nil }
-        if !escaped { return rule(of: line, start, end) }
+        if !escaped { return rule(of: line, start, end) ?? rule(of: line, start, Self.unnumbered(line, start, end)) }
         decoded.removeAll()
         SecretText.decodeKey(line, start, end, into: &decoded)
-        return rule(of: decoded.bytes, 0, decoded.count)
+        let count = decoded.count
+        return rule(of: decoded.bytes, 0, count)
+            ?? rule(of: decoded.bytes, 0, Self.unnumbered(decoded.bytes, 0, count))
+    }
+
+    /// The end of a key without what says that it is the same once more: `password2`, `password_confirmation`.
+    private static func unnumbered(_ line: RawSpan, _ start: Int, _ end: Int) -> Int {
+        var index = end
+        while index > start, end - index < 2, line.at(index - 1).isDigit { index -= 1 }
+        if index == end {
+            for word in ["confirmation", "confirm"] as [StaticString] {
+                let count = word.utf8CodeUnitCount
+                guard end - count > start else { continue }
+                let text = unsafe word.utf8Start
+                var same = true
+                for offset in 0..<count where unsafe line.at(end - count + offset) | 32 != text[offset] { same = false }
+                if same {
+                    index = end - count
+                    break
+                }
+            }
+        }
+        guard index < end else { return start }
+        while index > start, isSeparator(line.at(index - 1)) { index -= 1 }
+        return index
     }
 
     private func rule(of line: RawSpan, _ start: Int, _ end: Int) -> Int? {
+        guard end > start else { return nil }
         var tail: UInt64 = 0
         var shift: UInt64 = 0
         var index = end
