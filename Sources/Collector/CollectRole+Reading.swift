@@ -18,6 +18,7 @@ extension CollectRole {
         generation.isReady = true
         generation.atEnd = false
         guard !generation.isQueued, generation.link != .overwritten else { return }
+        generation.behind = generation.behind ?? shipper.now.instant
         if generation.awaits > keeper.durable {
             if !waiting.contains(where: { $0 === generation }) { waiting.append(generation) }
             return
@@ -78,7 +79,10 @@ extension CollectRole {
     private func readOnce(_ generation: Generation, at moment: Moment) {
         guard generation.link != .overwritten,
             let handle = generation.handle ?? intake.reopen(generation, at: moment)
-        else { return }
+        else {
+            if generation.link != .named { generation.behind = nil }
+            return
+        }
         generation.isReady = false
         var tally = Tally()
         do throws(FileError) {
@@ -94,6 +98,7 @@ extension CollectRole {
             case .more: enqueue(generation)
             case .atEnd:
                 generation.atEnd = true
+                generation.behind = nil
                 sweepDue = min(sweepDue, moment.instant + Self.pauses.lowerBound)
             case .needsHead:
                 generation.awaits = keeper.demand()
@@ -104,7 +109,10 @@ extension CollectRole {
                 enqueue(generation)
             case .overwritten:
                 intake.overwritten(generation, status, at: moment)
-                if generation.link == .overwritten { releaseAll(of: generation) }
+                if generation.link == .overwritten {
+                    generation.behind = nil
+                    releaseAll(of: generation)
+                }
                 for changed in intake.takeChanged() { enqueue(changed) }
             }
             if generation.headGrew {
@@ -113,19 +121,15 @@ extension CollectRole {
             }
         } catch {
             book(tally, of: generation)
-            troubles["files"] = "\(generation.path): \(error)"
-            if !generation.readFailed {
+            if generation.readFailure == nil {
                 log.warn("collector", "cannot read \(generation.path)", [("reason", "\(error)")])
             }
-            generation.readFailed = true
+            generation.readFailure = "\(error)"
             generation.nextLook = moment.instant + .seconds(1)
             sweepDue = min(sweepDue, generation.nextLook)
             return
         }
-        if generation.readFailed {
-            generation.readFailed = false
-            troubles["files"] = nil
-        }
+        generation.readFailure = nil
     }
 
     /// What the status of a file tells.
@@ -210,7 +214,7 @@ extension CollectRole {
             if let handle = generation.handle, let status = try? files.status(of: handle) {
                 let isNew = status.size != generation.size || status.modifiedNanoseconds != generation.modified
                 observe(generation, status, at: moment)
-                if isNew || generation.readFailed { enqueue(generation) }
+                if isNew || generation.readFailure != nil { enqueue(generation) }
                 if isNew { intake.rememberHead(of: generation, size: status.size) }
             }
             generation.nextLook = moment.instant + generation.pause

@@ -27,23 +27,27 @@ extension CollectRole {
                 for generation in generations where !moved.contains(where: { $0 === generation }) {
                     moved.append(generation)
                 }
-                troubles["kafka"] = nil
+                kafkaTrouble = nil
                 retry.succeeded()
             case .trouble(let text):
-                troubles["kafka"] = text
+                kafkaTrouble = text
                 log.warn("kafka", text)
+            case .reachable:
+                if kafkaTrouble != nil { log.info("kafka", "Kafka answers again") }
+                kafkaTrouble = nil
             case .fatal(let reason):
                 log.error(
                     "kafka", "the producer failed for good; building it anew and reading again from the checkpoint",
                     [("reason", reason)])
                 counts.rebuilt()
-                troubles["kafka"] = reason
+                kafkaTrouble = reason
                 producer.rebuild()
                 rewind()
                 retry.pause(at: moment.instant, using: &random)
             }
         }
         for generation in moved { settle(generation) }
+        noteProgress(delivered: !moved.isEmpty, at: moment.instant)
     }
 
     /// A message was not taken: smaller, later, or never.
@@ -61,10 +65,10 @@ extension CollectRole {
                 "kafka", "Kafka refuses an entry for good; it is left out",
                 [("reason", reason), ("generation", String(entry.generation, radix: 16)), ("offset", "\(entry.start)")])
         case .wait:
-            if troubles["kafka"] != reason {
+            if kafkaTrouble != reason {
                 log.warn("kafka", "Kafka does not take a chunk; trying again", [("reason", reason)])
             }
-            troubles["kafka"] = reason
+            kafkaTrouble = reason
             retry.pause(at: moment.instant, using: &random)
         }
         rewind()

@@ -33,6 +33,7 @@ public final class CollectRole {
     var framer: Framer
     var reader = Reader()
     let counts: RoleCounts
+    let gauges: RoleGauges
     /// Whether it reads what exists and ends.
     private(set) var once: Bool
 
@@ -54,7 +55,10 @@ public final class CollectRole {
     var random: SplitMix64
     var stopping: Instant?
     var hasStarted = false
-    var troubles: [String: String] = [:]
+    /// What is wrong with Kafka, until something is delivered or a broker answers.
+    var kafkaTrouble: String?
+    /// When something was delivered last, or there was nothing to do.
+    var lastProgress: Instant
     var countedLines = 0
     var countedBytes = 0
     var countedRedactions: [UInt64] = []
@@ -112,8 +116,16 @@ public final class CollectRole {
         counts = RoleCounts(metrics)
         // Open chunks may take a quarter beside it, and librdkafka's frames and the read buffer the last eighth.
         window = Window(limit: settings.memoryBytes * 5 / 8)
+        gauges = RoleGauges(
+            metrics, sources: settings.sources.map(\.name),
+            limits: [
+                .inFlight: window.limit, .held: window.limit, .chunks: assembler.openLimit,
+                .producer: settings.memoryBytes,
+            ])
         retry = RetryPolicy()
         sweepDue = moment.instant
+        lastProgress = moment.instant
+        for rule in framer.redactions.rules { _ = metrics.counter(Catalogue.Collector.redactions, [rule]) }
     }
 
     private static func redactor(_ settings: RedactSettings) throws(CollectError) -> Redactor {

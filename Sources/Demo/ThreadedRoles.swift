@@ -40,7 +40,7 @@ final class ThreadedRoles: DemoRoles {
             paced.paced?.done(index.done)
             let role = paced.process.role
             return CollectFacts(
-                cpuSeconds: ThreadClock.seconds, status: role.status, isReady: role.unready.isEmpty,
+                cpuSeconds: ThreadClock.seconds, status: role.status, isReady: role.unready(at: .now()).isEmpty,
                 hasEnded: paced.isFinished, said: paced.log.take())
         }
         progress.said += collect.said + index.said

@@ -41,7 +41,7 @@ public final class CollectProcess: Loop.Role {
             try StateFolder.make(collect.state)
             files = PosixFileSystem()
             producer = try Producer(
-                settings: kafka.client(), options: ProducerOptions(queueBytes: collect.memoryBytes),
+                settings: kafka.client(), options: ProducerOptions(queueBytes: collect.memoryBytes, topic: kafka.topic),
                 onLog: KafkaLog.sink(to: log))
             role = try CollectRole(
                 settings: collect, topic: kafka.topic, host: HostName.current(), files: files,
@@ -53,7 +53,7 @@ public final class CollectProcess: Loop.Role {
         } catch {
             throw StartFailure(error)
         }
-        admin.pages.beforeMetrics = { [role] in role.publishMetrics() }
+        admin.pages.beforeMetrics = { [role] in role.refreshMetrics(at: .now()) }
         log.info(
             "collector", "logspine \(Build.version): collecting to topic \(kafka.topic)",
             [
@@ -73,7 +73,7 @@ public final class CollectProcess: Loop.Role {
         var wake = admin.turn(at: moment)
         guard !isFinished else { return wake }
         wake = wake.earlier(of: role.turn(at: moment))
-        wake = wake.earlier(of: health.turn(at: moment, log) { report() })
+        wake = wake.earlier(of: health.turn(at: moment, log) { report(at: moment.instant) })
         if let refusal = producer.refusal, !role.isDone {
             log.error("collector", refusal)
             ending = .refused
@@ -91,8 +91,8 @@ public final class CollectProcess: Loop.Role {
         if interrupts > 1 { ending = .unfinished } else { role.beginStop(at: moment) }
     }
 
-    private func report() {
-        let reasons = role.unready
+    private func report(at now: Instant) {
+        let reasons = role.unready(at: now)
         for part in unreadyParts.union(["start"]).subtracting(reasons.keys) { admin.pages.ready(part) }
         for (part, reason) in reasons { admin.pages.unready(part, reason) }
         unreadyParts = Set(reasons.keys)

@@ -18,6 +18,9 @@ public final class IndexProcess: Loop.Role {
     /// How it ended; nil while it runs.
     public private(set) var ending: RoleEnding?
 
+    /// Dead letters that may be under way.
+    private static let deadLetterBytes = 4 << 20
+
     private let consumer: Consumer
     private let deadLetters: Producer
     private let loki: CurlClient
@@ -44,9 +47,14 @@ public final class IndexProcess: Loop.Role {
                     start: index.start == .earliest ? .earliest : .latest),
                 options: ConsumerOptions.within(index.memoryBytes), onLog: onLog)
             deadLetters = try Producer(
-                settings: client, options: ProducerOptions(queueBytes: 4 << 20, queueMessages: 1000), onLog: onLog)
+                settings: client,
+                options: ProducerOptions(
+                    queueBytes: Self.deadLetterBytes, queueMessages: 1000, topic: index.deadLetter.topic),
+                onLog: onLog)
             loki = try CurlClient(lokiSettings.endpoint)
             registry = MetricRegistry()
+            registry.set(
+                registry.gauge(Catalogue.Common.queueLimitBytes, ["dead_letters"]), Double(Self.deadLetterBytes))
             role = IndexRole(
                 settings: index, loki: lokiSettings,
                 edges: IndexRole.Edges(consumer: consumer, deadLetters: deadLetters, loki: loki), registry: registry,

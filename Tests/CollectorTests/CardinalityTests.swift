@@ -117,7 +117,7 @@ import Testing
         #expect(shown.allSatisfy { $0.labels.contains("method=\"GET\"") }, "a label with few values stays one")
         #expect(node.log.contains("label client_ip of source web has too many values"))
         #expect(node.counter(Catalogue.Collector.labelDemotions, ["web", "client_ip"]) == 1)
-        node.role?.publishMetrics()
+        node.role?.refreshMetrics(at: node.moment)
         #expect(node.gauge(Catalogue.Collector.labelDemoted, ["web", "client_ip"]) == 1)
         #expect(node.gauge(Catalogue.Collector.labelDemoted, ["web", "method"]) == 0)
         #expect(node.gauge(Catalogue.Collector.labelValues, ["web", "client_ip"]) == 11)

@@ -128,6 +128,8 @@ final class FakeFiles: FileSystemEdge {
     private var hints: [String] = []
     private var watched: Set<String> = []
     var hasHints = true
+    /// Reads of the files with these names fail.
+    var readFailures: Set<String> = []
     /// Reads give at most this.
     var readLimit = Int.max
     var pendingState: [(bytes: [UInt8], path: String, keepingOld: Bool, token: UInt64)] = []
@@ -208,6 +210,7 @@ final class FakeFiles: FileSystemEdge {
     {
         calls += 1
         guard let inode = open[file.number] else { throw FileError("read", path: "?", code: 9) }
+        for path in readFailures where disk.inode(path) === inode { throw FileError("read", path: path, code: 5) }
         let start = min(Int(offset), inode.bytes.count)
         let end = min(start + min(limit, readLimit), inode.bytes.count)
         buffer.append(Array(inode.bytes[start..<end]))

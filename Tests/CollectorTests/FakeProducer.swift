@@ -127,6 +127,8 @@ final class FakeProducer: ProducerEdge {
         }
     }
 
+    func say(_ event: ProducerEvent) { waiting.append(event) }
+
     func fail(_ reason: String) { waiting.append(.fatal(reason)) }
 
     func poll(into events: inout [ProducerEvent], limit: Int) -> Bool {

@@ -49,12 +49,12 @@ struct IdleTests {
         // A quarter of a second at first, then up to five seconds.
         #expect((12...18).contains(node.files.stateWrites))
         #expect(node.counter(Catalogue.Collector.checkpointFailures) == Int64(node.files.stateWrites))
-        #expect(node.role?.unready["checkpoint"] != nil)
+        #expect(node.role?.unready(at: node.instant)["checkpoint"] != nil)
         #expect(node.lines.isEmpty)
         node.disk.stateFailure = nil
         node.pass(.seconds(10))
         #expect(node.lines.count == 60_001)
-        #expect(node.role?.unready["checkpoint"] == nil)
+        #expect(node.role?.unready(at: node.instant)["checkpoint"] == nil)
     }
 
     @Test func aStopDoesNotWaitForHints() throws {

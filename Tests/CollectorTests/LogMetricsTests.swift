@@ -196,7 +196,7 @@ import Testing
     }
 
     private func total(_ node: Node, _ status: String) -> Int {
-        node.role?.publishMetrics()
+        node.role?.refreshMetrics(at: node.moment)
         var page = ByteBuffer(capacity: 4096)
         node.metrics.expose(into: &page)
         let line = page.bytes.text().split(separator: "\n").first {

@@ -115,7 +115,7 @@ final class Node {
     func finish(within span: Instant.Span = .seconds(60)) {
         let end = instant + span
         while role?.isDone == false, instant < end { pass(.milliseconds(100)) }
-        if role?.isDone != true { Issue.record("it has not ended; not ready: \(role?.unready ?? [:])") }
+        if role?.isDone != true { Issue.record("it has not ended; not ready: \(role?.unready(at: instant) ?? [:])") }
     }
 
     func stop() {
@@ -127,8 +127,10 @@ final class Node {
 
     var lines: [String] { topic.shown().sorted { ($0.time, $0.line) < ($1.time, $1.line) }.map(\.line) }
 
+    /// A gauge as a scraper would see it now.
     func gauge(_ family: MetricFamily, _ labels: [String] = []) -> Double {
-        metrics.value(metrics.gauge(family, labels))
+        role?.refreshMetrics(at: moment)
+        return metrics.value(metrics.gauge(family, labels))
     }
 
     func counter(_ family: MetricFamily, _ labels: [String] = []) -> Int64 {

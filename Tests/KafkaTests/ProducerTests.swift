@@ -100,6 +100,19 @@ import Testing
         #expect(try valuesRead(cluster).count == sent + 2)
     }
 
+    @Test func aBrokerThatIsBackIsToldThoughNothingIsSent() throws {
+        let cluster = try cluster(brokers: 1)
+        let producer = try Producer(
+            settings: try cluster.settings(properties: ["reconnect.backoff.max.ms": "200"]),
+            options: ProducerOptions(topic: "logs"))
+        producer.send("0", to: "logs")
+        try producer.finish()
+        try cluster.takeDown()
+        try producer.turn { $0.contains { if case .trouble = $0 { true } else { false } } }
+        try cluster.bringUp()
+        try producer.turn(within: .seconds(60)) { $0.contains(.reachable) }
+    }
+
     @Test func nobodyListeningIsOneCleanLine() throws {
         let settings = try KafkaClientSettings(brokers: ["127.0.0.1:1", "name.invalid:9092"])
         let producer = try Producer(settings: settings)

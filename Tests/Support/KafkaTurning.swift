@@ -127,6 +127,7 @@ public func describe(_ event: ConsumerEvent) -> String {
     case .lost(let places): "lost \(places.map(\.partition))"
     case .committed(let offsets, let failure): "committed \(offsets.map(\.offset)) \(failure ?? "")"
     case .trouble(let text): "trouble \(text)"
+    case .reachable(let retention): "reachable \(retention?.seconds ?? 0)"
     case .refused(let text): "refused \(text)"
     case .closed: "closed"
     }

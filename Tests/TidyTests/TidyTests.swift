@@ -67,6 +67,30 @@ import Testing
         #expect(long.map { "\($0.path): \($0.lines.count) lines" } == [])
     }
 
+    /// A metric that is declared and never set says 0, and nobody notices.
+    @Test func everyMetricIsMadeSomewhere() throws {
+        var families: [String] = []
+        var uses = ""
+        for source in try Self.sources(under: "Sources") {
+            guard source.path.hasPrefix("Sources/Core/Telemetry/Catalogue") else {
+                uses += source.lines.joined(separator: "\n")
+                continue
+            }
+            for line in source.lines where line.contains(" = MetricFamily(") {
+                families.append(String(line.drop { $0 == " " }.split(separator: " ")[3]))
+            }
+        }
+        #expect(families.count > 40)
+        let made = ["Catalogue.Collector", "Catalogue.Common", "Catalogue.Process", "Family"]
+        let unmade = families.filter { name in
+            !made.contains { owner in
+                uses.contains("\(owner).\(name),") || uses.contains("\(owner).\(name))")
+                    || uses.contains("(\(owner).\(name)")
+            }
+        }
+        #expect(unmade == [])
+    }
+
     @Test func namesAreNouns() throws {
         let vague = ["Manager", "Helper", "Util", "Impl."]
         let named = try Self.sources(under: "Sources").map(\.path).filter { path in

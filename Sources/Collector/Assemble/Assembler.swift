@@ -25,7 +25,8 @@ struct Assembler: ~Copyable {
     private let namesGrow: Bool
     private let isJSON: Bool
     private let linger: Instant.Span
-    private let openLimit: Int
+    /// Bytes in open chunks beyond which the oldest leave.
+    let openLimit: Int
     private let shipper: Shipper
     private var chunkLimit: Int
     /// Metrics made of entries.

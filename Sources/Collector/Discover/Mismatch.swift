@@ -1,7 +1,7 @@
 import Files
 
 /// Why a file that a checkpoint knows is another one now.
-enum Mismatch: String {
+enum Mismatch: String, CaseIterable {
     /// It is shorter than what was read of it.
     case shorter
     /// It begins otherwise.

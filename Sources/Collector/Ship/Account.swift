@@ -38,4 +38,7 @@ enum DropReason: String, CaseIterable {
     case refused
     /// NUL bytes at a line's beginning, as a truncation under a writer leaves them.
     case nul
+
+    /// Whether lines are known of it: what was never read is bytes.
+    var countsLines: Bool { self == .truncated || self == .refused }
 }

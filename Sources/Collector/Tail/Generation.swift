@@ -126,8 +126,10 @@ final class Generation {
     var nextLook: Instant
     /// When its name was last found to lead to it.
     var lastSeen = Instant(nanoseconds: .min)
-    /// The last read of it failed.
-    var readFailed = false
+    /// Why the last read of it failed, if it did.
+    var readFailure: String?
+    /// Since when it has something that is not read.
+    var behind: Instant?
     /// How long between two looks.
     var pause = Instant.Span.milliseconds(250)
     /// A hint about it has come: looks can be rare.

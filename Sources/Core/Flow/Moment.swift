@@ -27,6 +27,8 @@ public struct Instant: Comparable, Hashable, Sendable {
         /// So many nanoseconds.
         public init(nanoseconds: Int64) { self.nanoseconds = nanoseconds }
 
+        /// The longest there is.
+        public static var max: Span { Span(nanoseconds: .max) }
         /// No time.
         public static var zero: Span { Span(nanoseconds: 0) }
         /// So many milliseconds.

@@ -225,15 +225,7 @@ public final class Admin {
         }
         let error = unsafe rd_kafka_ConfigResource_error(resources[0])
         guard error == RD_KAFKA_RESP_ERR_NO_ERROR else { throw KafkaError(KafkaError.Code(error), words(error)) }
-        var found: [String: String] = [:]
-        guard let entries = unsafe rd_kafka_ConfigResource_configs(resources[0], &count) else { return [:] }
-        for index in 0..<count {
-            guard let name = unsafe rd_kafka_ConfigEntry_name(entries[index]),
-                let value = unsafe rd_kafka_ConfigEntry_value(entries[index])
-            else { continue }
-            unsafe found[String(cString: name)] = unsafe String(cString: value)
-        }
-        return found
+        return unsafe TopicConfiguration.read(event)
     }
 }
 

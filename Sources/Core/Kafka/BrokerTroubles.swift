@@ -69,6 +69,9 @@ struct BrokerTroubles {
         return isWhole ? say("unreachable", .trouble(unreachable(at: now)), at: now) : nil
     }
 
+    /// Whether something was wrong and nothing has shown since that it is over.
+    var isOpen: Bool { areAllDown || !lastSubject.isEmpty }
+
     /// Something works again.
     mutating func clear() {
         if areAllDown || !lastSubject.isEmpty || !failures.isEmpty { self = BrokerTroubles() }

@@ -18,6 +18,7 @@ public final class Consumer: ConsumerEdge {
     private var runs: [FetchRun] = []
     private var waiting: [ConsumerEvent] = []
     private var troubles = BrokerTroubles()
+    private var question: TopicQuestion
     private var paused: Set<TopicPartition> = []
     private var positions = PartitionPositions()
     private var nudge: FetchNudge?
@@ -40,7 +41,7 @@ public final class Consumer: ConsumerEdge {
             try configuration.set("partition.assignment.strategy", "cooperative-sticky")
             try configuration.set("session.timeout.ms", "\(options.sessionTimeout.millisecondsRoundedUp)")
         }
-        try self.init(configuration, settings, options, isMember: true, onLog: onLog)
+        try self.init(configuration, settings, options, asking: membership.topics.first ?? "", onLog: onLog)
         let topics = PartitionList(membership.topics.map { TopicPartition($0, RD_KAFKA_PARTITION_UA) })
         let error = unsafe rd_kafka_subscribe(client?.handle, topics.pointer)
         guard error == RD_KAFKA_RESP_ERR_NO_ERROR else {
@@ -58,7 +59,7 @@ public final class Consumer: ConsumerEdge {
         // The name of a group that is never joined: librdkafka assigns partitions only where there is one.
         try configuration.set("group.id", "logspine-reader")
         try configuration.set("auto.offset.reset", "earliest")
-        try self.init(configuration, settings, options, isMember: false, onLog: onLog)
+        try self.init(configuration, settings, options, asking: nil, onLog: onLog)
         let list = PartitionList(starts.map { PartitionOffset($0.place, $0.position.native) })
         let error = unsafe rd_kafka_assign(client?.handle, list.pointer)
         guard error == RD_KAFKA_RESP_ERR_NO_ERROR else {
@@ -66,12 +67,14 @@ public final class Consumer: ConsumerEdge {
         }
     }
 
+    /// - Parameter topic: a member's topic, about which the brokers are asked; nil for who is no member.
     private init(
         _ configuration: consuming NativeConfiguration, _ settings: KafkaClientSettings, _ options: ConsumerOptions,
-        isMember: Bool, onLog: ((KafkaLogLine) -> Void)?
+        asking topic: String?, onLog: ((KafkaLogLine) -> Void)?
     ) throws(KafkaError) {
         self.options = options
-        self.isMember = isMember
+        isMember = topic != nil
+        question = TopicQuestion(topic: topic ?? "")
         self.onLog = onLog
         wake = try WakeDescriptor()
         // Small records cost memory beside their bytes: at most as many as would fill the queue at 1 KiB each.
@@ -91,7 +94,8 @@ public final class Consumer: ConsumerEdge {
         try configuration.set("fetch.max.bytes", "\(max(options.fetchBytes, 1_000_000))")
         try configuration.set("max.partition.fetch.bytes", "\(max(options.fetchBytes, 1_000_000))")
         configuration.setEvents(
-            RD_KAFKA_EVENT_REBALANCE | RD_KAFKA_EVENT_ERROR | RD_KAFKA_EVENT_OFFSET_COMMIT | RD_KAFKA_EVENT_LOG)
+            RD_KAFKA_EVENT_REBALANCE | RD_KAFKA_EVENT_ERROR | RD_KAFKA_EVENT_OFFSET_COMMIT | RD_KAFKA_EVENT_LOG
+                | RD_KAFKA_EVENT_DESCRIBECONFIGS_RESULT)
         let handle = unsafe try configuration.makeHandle(RD_KAFKA_CONSUMER)
         let retirement = Retirement()
         unsafe rd_kafka_poll_set_consumer(handle)
@@ -112,6 +116,9 @@ public final class Consumer: ConsumerEdge {
     /// - Returns: whether there may be more.
     public func poll(into events: inout [ConsumerEvent], limit: Int) -> Bool {
         wake.clear()
+        if let client, !closing {
+            question.ask(client, at: monotonicNow(), notWithin: troubles.isOpen ? .seconds(10) : .seconds(600))
+        }
         let end = events.count + limit
         while events.count < end {
             if !waiting.isEmpty {
@@ -238,6 +245,10 @@ public final class Consumer: ConsumerEdge {
             } else if let said = unsafe error(event) {
                 events.append(said)
             }
+        case RD_KAFKA_EVENT_DESCRIBECONFIGS_RESULT:
+            guard let answer = unsafe question.take(event) else { break }
+            troubles.clear()
+            events.append(.reachable(retention: answer.retention))
         case RD_KAFKA_EVENT_LOG:
             if let line = unsafe KafkaLogLine(event: event) { note(line) }
         default:
@@ -260,6 +271,7 @@ public final class Consumer: ConsumerEdge {
             return
         }
         troubles.clear()
+        unsafe question.saw(broker: rd_kafka_message_broker_id(message))
         if let from = unsafe position.advance(past: facts.offset) {
             events.append(unsafe .skipped(position.place, from: from, to: facts.offset))
         }

@@ -1,4 +1,5 @@
 public import Bytes
+public import Flow
 
 /// A partition of a topic.
 public struct TopicPartition: Hashable, Sendable, Comparable {
@@ -123,6 +124,9 @@ public enum ConsumerEvent {
     case committed([PartitionOffset], failure: String?)
     /// A passing trouble worth a line in the log and a word in readiness.
     case trouble(String)
+    /// A broker has answered a question in passing: what was wrong is over. With how long the topic keeps its records,
+    /// `Span.max` for ever, where that is told.
+    case reachable(retention: Instant.Span?)
     /// Nothing can be consumed any more until this is mended by a person (authorization, authentication).
     case refused(String)
     /// The close that was asked for is done.

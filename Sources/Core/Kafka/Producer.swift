@@ -14,16 +14,19 @@ public struct ProducerOptions: Hashable, Sendable {
     public var linger: Instant.Span
     /// The longest message that is taken, key and headers included. Brokers take about 1 MB unless told otherwise.
     public var messageBytes: Int
+    /// The topic that is asked for to find out whether a broker is back. Empty: only deliveries tell.
+    public var topic: String
 
-    /// All four.
+    /// All five.
     public init(
         queueBytes: Int = 16 << 20, queueMessages: Int = 10_000, linger: Instant.Span = .milliseconds(5),
-        messageBytes: Int = 1_000_000
+        messageBytes: Int = 1_000_000, topic: String = ""
     ) {
         self.queueBytes = queueBytes
         self.queueMessages = queueMessages
         self.linger = linger
         self.messageBytes = messageBytes
+        self.topic = topic
     }
 }
 
@@ -41,6 +44,7 @@ public final class Producer: ProducerEdge {
     private var batch: ReportBatch?
     private var waiting: [ProducerEvent] = []
     private var troubles = BrokerTroubles()
+    private var question: TopicQuestion
     private var saidFatal = false
     private var hasDelivered = false
     private var messages = 0
@@ -57,6 +61,7 @@ public final class Producer: ProducerEdge {
         self.settings = settings
         self.options = options
         self.onLog = onLog
+        question = TopicQuestion(topic: options.topic)
         wake = try WakeDescriptor()
         client = try Self.makeClient(settings, options, wake, retirement)
     }
@@ -114,6 +119,7 @@ public final class Producer: ProducerEdge {
     /// - Returns: whether there may be more.
     public func poll(into events: inout [ProducerEvent], limit: Int) -> Bool {
         wake.clear()
+        if troubles.isOpen, let client { question.ask(client, at: monotonicNow(), notWithin: .seconds(10)) }
         let end = events.count + limit
         while events.count < end {
             if !waiting.isEmpty {
@@ -125,6 +131,7 @@ public final class Producer: ProducerEdge {
                 messages -= 1
                 bytes -= report.bytes
                 if report.delivery.failure == nil {
+                    question.saw(broker: report.broker)
                     troubles.clear()
                     hasDelivered = true
                     refusal = nil
@@ -148,6 +155,7 @@ public final class Producer: ProducerEdge {
         bytes = 0
         saidFatal = false
         troubles = BrokerTroubles()
+        question.forget()
         do throws(KafkaError) {
             client = try Self.makeClient(settings, options, wake, retirement)
         } catch {
@@ -169,6 +177,11 @@ public final class Producer: ProducerEdge {
             noteFatal()
         } else if type == RD_KAFKA_EVENT_ERROR {
             unsafe note(rd_kafka_event_error(event), unsafe Self.text(rd_kafka_event_error_string(event)))
+        } else if type == RD_KAFKA_EVENT_DESCRIBECONFIGS_RESULT {
+            if unsafe question.take(event) != nil, troubles.isOpen {
+                troubles.clear()
+                waiting.append(.reachable)
+            }
         } else if type == RD_KAFKA_EVENT_LOG, let line = unsafe KafkaLogLine(event: event) {
             if let complaint = troubles.take(line, at: monotonicNow()) { waiting.append(.trouble(complaint.line)) }
             onLog?(line)
@@ -208,7 +221,8 @@ public final class Producer: ProducerEdge {
         try configuration.set("partitioner", "murmur2_random")
         try configuration.set("queue.buffering.max.kbytes", "\(max(options.queueBytes / 1024, 1))")
         try configuration.set("queue.buffering.max.messages", "\(max(options.queueMessages, 1))")
-        configuration.setEvents(RD_KAFKA_EVENT_DR | RD_KAFKA_EVENT_ERROR | RD_KAFKA_EVENT_LOG)
+        configuration.setEvents(
+            RD_KAFKA_EVENT_DR | RD_KAFKA_EVENT_ERROR | RD_KAFKA_EVENT_LOG | RD_KAFKA_EVENT_DESCRIBECONFIGS_RESULT)
         let handle = unsafe try configuration.makeHandle(RD_KAFKA_PRODUCER)
         guard let queue = unsafe rd_kafka_queue_get_main(handle) else {
             unsafe retirement.retire(handle)
@@ -263,14 +277,14 @@ private final class ReportBatch {
         unsafe rd_kafka_event_destroy(event)
     }
 
-    func next() -> (delivery: DeliveryReport, bytes: Int)? {
+    func next() -> (delivery: DeliveryReport, bytes: Int, broker: Int32)? {
         guard let message = unsafe rd_kafka_event_message_next(event) else { return nil }
         let facts = unsafe message.pointee
         let failed = unsafe facts.err != RD_KAFKA_RESP_ERR_NO_ERROR
         let delivery = unsafe DeliveryReport(
             token: UInt64(UInt(bitPattern: facts._private)), partition: facts.partition,
             offset: failed ? -1 : facts.offset, failure: failed ? describe(facts.err) : nil)
-        return unsafe (delivery, facts.len + facts.key_len)
+        return unsafe (delivery, facts.len + facts.key_len, rd_kafka_message_broker_id(message))
     }
 }
 

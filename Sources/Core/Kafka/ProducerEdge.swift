@@ -55,6 +55,8 @@ public enum ProducerEvent: Hashable, Sendable {
     case report(DeliveryReport)
     /// A passing trouble worth a line in the log and a word in readiness (no broker reachable, for example).
     case trouble(String)
+    /// A broker has answered: what was wrong is over. Deliveries show the same.
+    case reachable
     /// The producer can do nothing any more: it must be built anew and everything unacknowledged sent again.
     case fatal(String)
 }

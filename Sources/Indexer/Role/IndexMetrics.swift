@@ -19,11 +19,12 @@ final class IndexMetrics {
     private let rebalances: Counter
     private let paused: Gauge
     private let queue: Gauge
-    private let retention: Gauge
+    private let deadLetterQueue: Gauge
 
     init(_ registry: MetricRegistry, memoryLimit: Int) {
         self.registry = registry
-        registry.declare(Family.all)
+        // Nobody may take an unknown time for none.
+        registry.declare(Family.all.filter { $0 != Family.retentionHeadroomSeconds })
         consumedRecords = registry.counter(Family.consumedRecords)
         consumedBytes = registry.counter(Family.consumedBytes)
         pushDuration = registry.histogram(Family.pushDurationSeconds)
@@ -36,7 +37,7 @@ final class IndexMetrics {
         rebalances = registry.counter(Family.rebalances)
         paused = registry.gauge(Family.pausedPartitions)
         queue = registry.gauge(Catalogue.Common.queueBytes, ["records"])
-        retention = registry.gauge(Family.retentionHeadroomSeconds)
+        deadLetterQueue = registry.gauge(Catalogue.Common.queueBytes, ["dead_letters"])
         registry.set(registry.gauge(Catalogue.Common.queueLimitBytes, ["records"]), Double(memoryLimit))
     }
 
@@ -92,7 +93,9 @@ final class IndexMetrics {
         registry.set(registry.gauge(Family.consumerLagSeconds, labels(of: place)), lag.seconds)
     }
 
-    func headroom(seconds: Double) { registry.set(retention, seconds) }
+    func headroom(seconds: Double) { registry.set(registry.gauge(Family.retentionHeadroomSeconds), seconds) }
+
+    func deadLetters(bytes: Int) { registry.set(deadLetterQueue, Double(bytes)) }
 
     /// A partition that is not ours says nothing of us.
     func forget(_ place: TopicPartition) {

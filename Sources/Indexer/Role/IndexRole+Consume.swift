@@ -41,6 +41,9 @@ extension IndexRole {
         case .trouble(let text):
             kafkaTrouble = text
             log.warn("kafka", text)
+        case .reachable(let told):
+            kafkaTrouble = nil
+            if let told { retention = told }
         case .refused(let text):
             kafkaRefusal = text
             log.error("kafka", text)

@@ -42,6 +42,7 @@ extension IndexRole {
             finish(letter.origin, at: now.instant)
         case .trouble(let text):
             log.warn("kafka", text)
+        case .reachable: break
         case .fatal(let text):
             log.error("kafka", "the dead-letter producer is built anew: \(text)")
             edges.deadLetters.rebuild()

@@ -67,6 +67,7 @@ extension IndexRole {
         }
         if let retention { metrics.headroom(seconds: retention.seconds - oldest) }
         metrics.held(bytes: budget.used, pausedPartitions: assignment.pausedCount)
+        metrics.deadLetters(bytes: edges.deadLetters.outstanding.bytes)
     }
 
     /// Tells the admin pages for what it is ready: brokers, lag, Loki, its own progress, the dead-letter topic.
