@@ -99,9 +99,10 @@ extension CollectRole {
         generation.cuts.add(Cuts.Cut(end: entry.end, stream: stream))
         // An entry that tells no time needs an anchor; the same write makes it durable.
         if plans[generation.source].settings.frame == .plain,
-            !generation.anchors.cover(entry.start, clock: generation.clock)
+            !generation.anchors.reach(entry.start, clock: generation.clock, patience: assembler.anchorPatience)
         {
-            generation.anchors.renew(at: entry.start, clock: generation.clock, size: generation.size)
+            generation.wantedAnchor = Generation.WantedAnchor(at: entry.start, patience: assembler.anchorPatience)
+            generation.makeAnchor()
         }
     }
 
@@ -116,7 +117,7 @@ extension CollectRole {
             if let entry = generation.entries[stream], entry.isOpen, entry.isClosing,
                 !handOn(stream, of: generation, line: false)
             {
-                generation.anchors.renew(at: generation.anchorAt, clock: generation.clock, size: generation.size)
+                generation.makeAnchor()
                 awaitEnds(of: generation)
             }
             if let held = generation.held[stream], held.isClosing { handOn(stream, of: generation, line: true) }

@@ -100,11 +100,13 @@ extension CollectRole {
                 generation.atEnd = true
                 generation.behind = nil
                 sweepDue = min(sweepDue, moment.instant + Self.pauses.lowerBound)
+            case .compressed:
+                intake.passOver(generation, status)
             case .needsHead:
                 generation.awaits = keeper.demand()
                 enqueue(generation)
             case .needsAnchor:
-                generation.anchors.renew(at: generation.anchorAt, clock: generation.clock, size: generation.size)
+                generation.makeAnchor()
                 generation.awaits = keeper.demand()
                 enqueue(generation)
             case .overwritten:

@@ -147,6 +147,7 @@ public final class CollectRole {
         if !hasStarted { start() }
         shipper.now = moment
         assembler.now = moment.instant
+        assembler.anchorPatience = max(Anchors.patience, keeper.writer.duration.nanoseconds * 4)
         framer.now = moment.instant
         takeEvents(at: moment)
         keeper.poll(at: moment.instant)

@@ -111,6 +111,8 @@ final class FakeDisk {
         if inode.names == 0, inode.handles == 0 { free.append(inode.number) }
     }
 
+    func target(of path: String) -> String { links[path] ?? path }
+
     func inode(_ path: String) -> Inode? { names[links[path] ?? path] }
 
     var paths: [String] { (Array(names.keys) + Array(links.keys)).sorted() }
@@ -128,6 +130,8 @@ final class FakeFiles: FileSystemEdge {
     private var hints: [String] = []
     private var watched: Set<String> = []
     var hasHints = true
+    /// Files with these names cannot be opened.
+    var openFailures: Set<String> = []
     /// Reads of the files with these names fail.
     var readFailures: Set<String> = []
     /// Reads give at most this.
@@ -180,6 +184,7 @@ final class FakeFiles: FileSystemEdge {
 
     func open(_ path: String) throws(FileError) -> FileHandle {
         calls += 1
+        guard !openFailures.contains(path) else { throw FileError("open", path: path, code: 13) }
         guard let inode = disk.inode(path) else { throw FileError("open", path: path, code: 2) }
         nextHandle += 1
         opens += 1
@@ -193,6 +198,8 @@ final class FakeFiles: FileSystemEdge {
         guard let inode = open[file.number] else { throw FileError("fstat", path: "?", code: 9) }
         return status(inode)
     }
+
+    func realPath(of path: String) -> String? { disk.inode(path) == nil ? nil : disk.target(of: path) }
 
     func status(at path: String) throws(FileError) -> FileStatus {
         calls += 1

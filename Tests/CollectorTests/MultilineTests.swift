@@ -276,20 +276,3 @@ import Testing
         #expect(node.lines.count == 200)
     }
 }
-
-/// Times without a year or a date in files whose frame tells none.
-@Suite struct PartialTimeTests {
-    @Test func theyAreCompletedFromWhenTheFileWasSeen() throws {
-        let node = Node([.plain("/var/log/*.log")])
-        let lines = [
-            "Nov 24 05:59:58 web-1 a[1]: x", "Nov 24 05:59:59 web-1 a[1]: y",
-            "I1124 05:59:59.500000       1 main.go:12] z", "plain text between",
-        ]
-        node.disk.write("/var/log/a.log", lines.joined(separator: "\n") + "\n")
-        try node.start()
-        node.pass(.seconds(3))
-        #expect(node.lines == lines)
-        let seconds = node.topic.shown().map { $0.time / 1_000_000_000 }.sorted()
-        #expect(seconds == [1_795_499_998, 1_795_499_999, 1_795_499_999, 1_795_499_999])
-    }
-}

@@ -52,6 +52,8 @@ struct Assembler: ~Copyable {
     var counts = EntryCounts()
     /// Entries that Kafka refuses for good.
     var poison: Set<RetryPolicy.Entry> = []
+    /// How far the clock may be from the anchor of a line without a time: no less than it takes to make one durable.
+    var anchorPatience = Anchors.patience
     /// This turn's time.
     var now = Instant(nanoseconds: 0)
     /// Is shown every entry.
@@ -83,12 +85,7 @@ struct Assembler: ~Copyable {
     /// - Returns: false when the line tells no time and an anchor must be made durable first; nothing was taken then.
     mutating func take(_ line: RawSpan, at place: Place, _ turn: inout Turn) -> Bool {
         let plan = plans[turn.generation.source]
-        var verdict = plan.parser.parse(line, frameTime: place.time, among: turn.parsers, into: &fields)
-        if fields.lacksDate {
-            // A time without a year or a date: the nearest to when its neighbours were written, which a re-read knows.
-            guard let near = nearby(place, turn) else { return false }
-            verdict = plan.parser.parse(line, frameTime: near.time, among: turn.parsers, into: &fields)
-        }
+        let verdict = plan.parser.parse(line, frameTime: nearTime(of: place, turn), among: turn.parsers, into: &fields)
         if namesGrow, names.count > metadata.count {
             metadata = MetadataEncoder(names, labels: labels.fieldLabels)
             encoders.removeAll()
@@ -146,7 +143,7 @@ struct Assembler: ~Copyable {
         observer.take(
             ObservedEntry(
                 path: turn.generation.name, start: place.start, end: place.end, lines: place.lines, frame: turn.frame,
-                stream: place.stream, frameTime: place.time, verdict: verdict, nanoseconds: nanoseconds,
+                stream: place.stream, frameTime: nearTime(of: place, turn), verdict: verdict, nanoseconds: nanoseconds,
                 labels: stream.key, originalLength: place.originalLength,
                 isContinued: turn.clocks[place.stream].continues(at: place.start), source: turn.generation.source,
                 parsers: turn.parsers, demoted: demoted),
@@ -184,6 +181,7 @@ struct Assembler: ~Copyable {
     private mutating func time(of place: Place, _ turn: inout Turn) -> StreamClock.Stamp? {
         let base = turn.generation.base
         if let content = fields.time, content.nanoseconds > -1 << 62, content.nanoseconds < Int64.max - 1 << 32 {
+            if content.isCompleted, place.time == nil, !reaches(place, turn, Anchors.completion) { return nil }
             return turn.clocks[place.stream].stamp(content, at: place.start, base: base)
         }
         if let time = place.time { return turn.clocks[place.stream].stamp(exactly: time) }
@@ -192,26 +190,30 @@ struct Assembler: ~Copyable {
 
     @inline(never)
     private func untimed(_ place: Place, _ turn: inout Turn) -> StreamClock.Stamp? {
-        guard let near = nearby(place, turn) else { return nil }
-        return near.isAnchor
-            ? turn.clocks[place.stream].stamp(anchored: near.time, base: turn.generation.base)
-            : turn.clocks[place.stream].stampContinued(at: place.start)
+        if turn.clocks[place.stream].continues(at: place.start) {
+            return turn.clocks[place.stream].stampContinued(at: place.start)
+        }
+        let generation = turn.generation
+        guard reaches(place, turn, anchorPatience) else { return nil }
+        let time = generation.anchors.nearestTime(at: place.start)
+        return turn.clocks[place.stream].stamp(anchored: time, base: generation.base)
     }
 
-    /// The time near which a line without one was written: its neighbour's or an anchor's. Nil when an anchor must be
-    /// made durable first.
-    private func nearby(_ place: Place, _ turn: borrowing Turn) -> (time: Int64, isAnchor: Bool)? {
-        let clock = turn.clocks[place.stream]
-        if clock.continues(at: place.start) { return (clock.timed, false) }
+    /// Whether the anchor of an entry without a whole time of its own may be used; else the role makes a new one first.
+    private func reaches(_ place: Place, _ turn: borrowing Turn, _ patience: Int64) -> Bool {
         let generation = turn.generation
         // What was overwritten is never read again.
-        let isAnchored = turn.frame == .plain && generation.link != .overwritten
-        let time =
-            isAnchored
-            ? generation.anchors.time(at: place.start, clock: generation.clock)
-            : generation.anchors.nearestTime(at: place.start)
-        if time == nil { generation.anchorAt = place.start }
-        return time.map { ($0, true) }
+        guard turn.frame == .plain, generation.link != .overwritten else { return true }
+        if generation.anchors.use(at: place.start, clock: generation.clock, patience: patience) { return true }
+        generation.wantedAnchor = Generation.WantedAnchor(at: place.start, patience: patience)
+        return false
+    }
+
+    /// The time near which an entry was written: its frame's, or that of its file's anchor.
+    @inline(__always)
+    private func nearTime(of place: Place, _ turn: borrowing Turn) -> Int64? {
+        if let time = place.time { return time }
+        return turn.frame == .plain ? turn.generation.anchors.nearestTime(at: place.start) : nil
     }
 
     private mutating func addNumber(_ name: FieldName, _ value: Int64) {

@@ -50,7 +50,7 @@ struct LabelWatch {
             generation.link != .overwritten, generation.held[place.stream] == nil
         {
             generation.demotions.change(to: wanted, from: place.start)
-            generation.anchorAt = place.start
+            generation.wantedAnchor = nil
             return nil
         }
         generation.furthest = max(generation.furthest, place.end)

@@ -67,6 +67,11 @@ extension Intake {
             complain(file.path, "\(error)")
             return
         }
+        guard !Compression.begins(head.bytes) else {
+            files.close(handle)
+            passOver(file.path, status)
+            return
+        }
         complaints.remove(file.path)
         let opened = Opened(file: file, handle: handle, status: status)
         do {
@@ -98,6 +103,25 @@ extension Intake {
         // Of a file that was empty nothing else is known: no line leaves before this is durable.
         if known.count == 0 { generation.awaits = keeper.demand() } else { keeper.note() }
     }
+
+    /// A file that is no text is not looked at again until it changes.
+    private func passOver(_ path: String, _ status: FileStatus) {
+        complain(path, "it is compressed")
+        if compressed.count < 10_000 { compressed[FileKey(status)] = status }
+    }
+
+    /// A file was found while it was empty, and is no text.
+    func passOver(_ generation: Generation, _ status: FileStatus) {
+        close(generation)
+        table.remove(generation)
+        generation.link = .overwritten
+        generation.behind = nil
+        passOver(generation.path, status)
+        keeper.note()
+    }
+
+    /// The folder in which the file of a name lies.
+    func folder(of path: String) -> String { GenerationRecord.folder(of: files.realPath(of: path) ?? path) }
 
     /// A file that was just opened.
     struct Opened {
@@ -222,6 +246,7 @@ extension Intake {
 
     private func take(_ generation: Generation, _ opened: Opened, at moment: Moment) {
         generation.handle = opened.handle
+        generation.folder = folder(of: opened.file.path)
         openCount += 1
         generation.size = opened.status.size
         generation.peak = opened.status.size

@@ -17,7 +17,7 @@ extension Intake {
         generation.handle = nil
         if handle != nil { openCount -= 1 }
         let copy = try? findCopy(
-            of: record(of: generation, at: generation.position), among: list(Self.folder(of: path)).siblings)
+            of: record(of: generation, at: generation.position), among: list(generation.folder).siblings)
         if let copy {
             goOn(generation, in: copy, at: moment)
         } else {
@@ -48,6 +48,7 @@ extension Intake {
         generation.handle = copy.handle
         openCount += 1
         generation.path = copy.file.path
+        generation.folder = GenerationRecord.folder(of: copy.file.path)
         generation.key = FileKey(copy.status)
         generation.size = copy.status.size
         generation.peak = max(generation.peak, copy.status.size)
@@ -64,7 +65,7 @@ extension Intake {
         table.dormant.removeAll()
         var listings: [String: Listing] = [:]
         for record in records {
-            let folder = Self.folder(of: record.path)
+            let folder = record.folder
             let listing = listings[folder] ?? list(folder)
             listings[folder] = listing
             switch search(for: record, among: listing) {
@@ -123,9 +124,8 @@ extension Intake {
     func settlePredecessors(of path: String, at moment: Moment) {
         let records = table.dormant.filter { $0.path == path || $0.name == path }
         guard !records.isEmpty else { return }
-        let listing = list(Self.folder(of: path))
         for record in records {
-            guard let opened = find(record, among: listing) else { continue }
+            guard let opened = find(record, among: list(record.folder)) else { continue }
             table.dormant.removeAll { $0.number == record.number }
             goOn(record, in: opened, at: moment)
         }
@@ -144,7 +144,7 @@ extension Intake {
     /// The file of a generation that was closed while it was idle, under the name that it has now.
     func findUnnamed(_ generation: Generation, at moment: Moment) -> Bool {
         table.releaseKey(of: generation)
-        let siblings = list(Self.folder(of: generation.path))
+        let siblings = list(generation.folder)
         guard let opened = find(record(of: generation, at: generation.position), among: siblings) else { return false }
         goOn(generation, in: opened, at: moment)
         return true
@@ -179,7 +179,7 @@ extension Intake {
 
     /// Goes on with a generation in a copy of its file: what copytruncate leaves behind holds what was not yet read.
     func reviveFromCopy(_ record: GenerationRecord, at moment: Moment) -> Bool {
-        reviveFromCopy(record, list(Self.folder(of: record.path)).siblings, at: moment)
+        reviveFromCopy(record, list(record.folder).siblings, at: moment)
     }
 
     private func reviveFromCopy(_ record: GenerationRecord, _ siblings: [Sibling], at moment: Moment) -> Bool {
@@ -214,10 +214,6 @@ extension Intake {
     private static let proof = 16
     /// Files of a folder that are looked at in such a search.
     private static let siblingLimit = 2048
-
-    private static func folder(of path: String) -> String {
-        path.lastIndex(of: "/").map { String(path[..<$0]) } ?? "."
-    }
 
     private struct Listing {
         var siblings: [Sibling] = []
@@ -279,7 +275,8 @@ extension Intake {
     func record(of generation: Generation, at point: ResumePoint? = nil) -> GenerationRecord {
         GenerationRecord(
             number: generation.number, name: generation.name, path: generation.path,
-            source: plans[generation.source].settings.name, device: generation.key.device, inode: generation.key.inode,
+            folder: generation.folder, source: plans[generation.source].settings.name,
+            device: generation.key.device, inode: generation.key.inode,
             size: generation.peak, modified: generation.modified, head: generation.head, base: generation.base,
             resume: point ?? generation.resume, anchors: generation.anchors.list, cuts: generation.cuts.all,
             demotions: generation.demotions.epochs.map {

@@ -27,6 +27,10 @@ final class Intake {
     /// No file can be opened now: all that are open have something to read.
     var isFull = false
     var complaints: Set<String> = []
+    /// Files that are no text, as they were when that was found.
+    var compressed: [FileKey: FileStatus] = [:]
+    /// Names that a scan found and that led to no file, with the beginning of that scan.
+    private var missing: [String: Instant] = [:]
     /// A scan has ended since the records that no file was found for were looked at.
     private var settleDue = false
     private var found: [Discovery.Found] = []
@@ -131,6 +135,7 @@ final class Intake {
     }
 
     private func scanEnded(at moment: Moment) {
+        missing = missing.filter { $0.value >= discovery.began }
         settleDue = !table.dormant.isEmpty
         for generation in table.alive where generation.link == .named && generation.lastSeen < discovery.began {
             look(at: Discovery.Found(path: generation.path, source: generation.source), moment)
@@ -153,6 +158,8 @@ final class Intake {
         } catch {
             if let known = table.byPath[file.path] {
                 if error.isAbsence { lose(known, at: moment) } else { complain(file.path, "\(error)") }
+            } else if error.isAbsence {
+                leadsNowhere(file.path)
             }
             return
         }
@@ -166,6 +173,7 @@ final class Intake {
             return
         }
         if let replaced = table.byPath[file.path] { lose(replaced, at: moment) }
+        guard compressed[key] != status else { return }
         if queued.insert(file.path).inserted { toOpen.append(file) }
     }
 
@@ -186,6 +194,7 @@ final class Intake {
         log.info(
             "collector", "\(known.path) is now \(file.path)", [("generation", String(known.number, radix: 16))])
         table.rename(known, to: file.path)
+        known.folder = folder(of: file.path)
         known.lastSeen = moment.instant
         keeper.note()
         changed.append(known)
@@ -211,6 +220,12 @@ final class Intake {
         counts.missed(generation.unread, .gone, generation.path, log)
         generation.size = min(generation.size, generation.offset)
         generation.peak = generation.size
+    }
+
+    /// A name that two scans find and that leads to no file is no file that was just deleted.
+    private func leadsNowhere(_ path: String) {
+        if let before = missing[path], before < discovery.began { complain(path, "it leads to no file") }
+        if missing.count < 10_000 { missing[path] = discovery.began }
     }
 
     func complain(_ path: String, _ reason: String) {

@@ -216,7 +216,9 @@ struct Framer: ~Copyable {
     @inline(never)
     mutating func endEntry(of stream: OutputStream, _ turn: inout Turn, to assembler: inout Assembler) -> Bool {
         guard let entry = turn.generation.entries[stream], entry.isOpen else { return true }
-        return entry.close(&turn, through: &text, to: &assembler)
+        guard entry.close(&turn, through: &text, to: &assembler) else { return false }
+        turn.forgetEntry(of: stream)
+        return true
     }
 
     private static func endOfZeros(_ bytes: RawSpan, from start: Int) -> Int {

@@ -139,7 +139,6 @@ final class OpenEntry {
     func close(_ turn: inout Turn, through text: inout LineText, to assembler: inout Assembler) -> Bool {
         guard emit(&turn, through: &text, to: &assembler) else { return false }
         joiner.close()
-        content.shrink(toRoom: 0)
         return true
     }
 

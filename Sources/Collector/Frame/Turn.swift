@@ -56,6 +56,12 @@ struct Turn {
         return entry
     }
 
+    /// An entry has ended, and nothing more is to come soon: its room is given back.
+    mutating func forgetEntry(of stream: OutputStream) {
+        entries[stream] = nil
+        generation.joins[stream] = 0
+    }
+
     /// Ends: the piece is done when its chunks are acknowledged.
     func end() {
         generation.clocks = clocks

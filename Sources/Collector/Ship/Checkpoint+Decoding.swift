@@ -83,7 +83,8 @@ extension GenerationRecord {
             demotions.append(Demotion(from: from, labels: labels))
         }
         self.init(
-            number: number, name: name, path: path, source: source, device: UInt64(bitPattern: device),
+            number: number, name: name, path: path, folder: tree["folder"]?.string ?? Self.folder(of: path),
+            source: source, device: UInt64(bitPattern: device),
             inode: UInt64(bitPattern: inode), size: size, modified: modified, head: head, base: base,
             resume: ResumePoint(from: from, clocks: clocks, joins: joins, tail: tail), anchors: anchorList,
             cuts: cutList, demotions: demotions, finished: tree["finished"]?.integer)

@@ -37,6 +37,7 @@ extension GenerationRecord {
         text.append(hex: number)
         text.append(member: "name", name)
         text.append(member: "path", path)
+        if folder != Self.folder(of: path) { text.append(member: "folder", folder) }
         text.append(member: "source", source)
         text.append(member: "device", Int64(bitPattern: device))
         text.append(member: "inode", Int64(bitPattern: inode))

@@ -13,6 +13,8 @@ struct GenerationRecord: Hashable, Sendable {
     var name: String
     /// The name that led to it last.
     var path: String
+    /// The folder in which the file itself lies.
+    var folder: String
     /// The source that it belonged to.
     var source: String
     var device: UInt64
@@ -28,6 +30,11 @@ struct GenerationRecord: Hashable, Sendable {
     var demotions: [Demotion] = []
     /// When it was over, wall clock nanoseconds; nil while it is alive.
     var finished: Int64?
+
+    /// The folder of a path.
+    static func folder(of path: String) -> String {
+        path.lastIndex(of: "/").map { String(path[..<$0]) } ?? "."
+    }
 }
 
 /// The state that survives a kill: schemas/checkpoint.schema.json.

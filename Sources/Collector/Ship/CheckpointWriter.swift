@@ -21,6 +21,8 @@ struct CheckpointWriter: Hashable, Sendable {
     private(set) var failure: String?
     /// When the state on the disk was last equal to that in memory.
     private(set) var clean: Instant
+    /// How long the last write took.
+    private(set) var duration = Instant.Span.zero
     private var wanted: UInt64 = 0
     private var lastStart: Instant
     private var pause: Instant.Span
@@ -72,6 +74,7 @@ struct CheckpointWriter: Hashable, Sendable {
         self.failure = failure
         if failure == nil {
             durable = writing
+            duration = now - lastStart
             pause = Self.firstPause
             if isClean { clean = now }
         } else {

@@ -18,8 +18,12 @@ struct Anchor: Hashable, Sendable {
 /// time again after a kill. So an anchor holds for the bytes that were there when it was written, and a little ahead
 /// only while a file grows fast.
 struct Anchors: Hashable, Sendable {
-    /// How far the clock may run away from what the anchor says, nanoseconds.
+    /// How far the clock may run away from what the anchor says, nanoseconds: for a line that tells no time.
     static let patience: Int64 = 1_000_000_000
+    /// For one that lacks only its date or its year: an hour moves neither.
+    static let completion = patience * 3600
+    /// How far an anchor may lie in the future: a clock that was wrong is followed back.
+    private static let future = patience * 60
     /// The fewest and the most bytes that are promised ahead of a file that grows fast.
     static let ahead: ClosedRange<Int64> = 64 << 10...4 << 20
 
@@ -36,27 +40,28 @@ struct Anchors: Hashable, Sendable {
         used = list.last?.until ?? 0
     }
 
-    /// The time of a line without one, or nil when an anchor must be written first.
-    /// - Parameter clock: the wall clock, or the file's modification time if that is earlier.
-    mutating func time(at offset: Int64, clock: Int64) -> Int64? {
-        guard let index = list.lastIndex(where: { $0.from <= offset }) else { return nil }
-        if offset >= used, index == list.count - 1 {
-            guard reaches(offset, clock: clock) else { return nil }
-            used = offset + 1
-        }
-        return list[index].time(at: offset)
+    /// Whether an entry at `offset` may use the anchor that is nearest to it, and if so that it did.
+    /// - Parameters:
+    ///   - clock: the wall clock, or the file's modification time if that is earlier.
+    ///   - patience: how far the clock may be from what the anchor says.
+    mutating func use(at offset: Int64, clock: Int64, patience: Int64) -> Bool {
+        guard reach(offset, clock: clock, patience: patience) else { return false }
+        used = max(used, offset + 1)
+        return true
     }
 
-    /// Whether a line at `offset` could take its time now.
-    func cover(_ offset: Int64, clock: Int64) -> Bool {
+    /// Whether an entry at `offset` could use the anchor that is nearest to it.
+    func reach(_ offset: Int64, clock: Int64, patience: Int64) -> Bool {
         guard let index = list.lastIndex(where: { $0.from <= offset }) else { return false }
-        return offset < used || index < list.count - 1 || reaches(offset, clock: clock)
+        // What may have left gets the same time again.
+        if offset < used || index < list.count - 1 { return true }
+        guard offset < list[index].until else { return false }
+        // The line that it was made for may use it however long the disk took.
+        return offset == list[index].from || isNear(list[index].time(at: offset), clock, patience)
     }
 
-    /// Whether the last anchor holds for `offset`. The line that it was made for may use it however long the disk took.
-    private func reaches(_ offset: Int64, clock: Int64) -> Bool {
-        guard let last = list.last, offset < last.until else { return false }
-        return offset == last.from || clock &- last.time(at: offset) < spacing
+    private func isNear(_ time: Int64, _ clock: Int64, _ patience: Int64) -> Bool {
+        clock &- time < max(patience, spacing) && time &- clock < max(patience, Self.future)
     }
 
     /// The time that the nearest anchor gives, come what may.
@@ -65,10 +70,12 @@ struct Anchors: Hashable, Sendable {
     }
 
     /// A new anchor for lines from `offset` on, or more room for the last. It counts once it is durable.
-    /// - Parameter size: the file's length now.
-    mutating func renew(at offset: Int64, clock: Int64, size: Int64) {
+    /// - Parameters:
+    ///   - size: the file's length now.
+    ///   - patience: as in `use`.
+    mutating func renew(at offset: Int64, clock: Int64, size: Int64, patience: Int64 = Self.patience) {
         let end = max(size, offset + 1)
-        if let last = list.last, last.from <= offset, clock &- last.time(at: offset) < spacing {
+        if let last = list.last, last.from <= offset, isNear(last.time(at: offset), clock, patience) {
             // It grew past what was promised within a second: promise more than there is.
             let pace = (offset - last.from) * 2
             let ahead = min(max(pace, Self.ahead.lowerBound), Self.ahead.upperBound)

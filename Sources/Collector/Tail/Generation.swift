@@ -34,6 +34,12 @@ final class Generation {
         case overwritten
     }
 
+    /// Where an entry begins that lacks a time, and how far the clock may be from its anchor.
+    struct WantedAnchor: Hashable {
+        var at: Int64
+        var patience: Int64
+    }
+
     // What it is: fixed when it was first entered in the checkpoint.
 
     /// Random, never used twice.
@@ -57,6 +63,8 @@ final class Generation {
 
     /// The name that leads to it now; the last one when none does.
     var path: String
+    /// The folder in which the file itself lies: names of containers' logs lead there by symbolic links.
+    var folder: String
     var key: FileKey
     var link = Link.named
     var handle: FileHandle?
@@ -86,8 +94,8 @@ final class Generation {
     /// No line from here on is passed over.
     var passedEnd: Int64
     var anchors: Anchors
-    /// Where the entry begins that an anchor must be made for before it leaves.
-    var anchorAt: Int64 = 0
+    /// An anchor that must be made before the next entry leaves, if that is what it waits for.
+    var wantedAnchor: WantedAnchor?
     var cuts: Cuts
     /// Labels that are demoted, from which offsets on.
     var demotions: Demotions
@@ -147,6 +155,7 @@ final class Generation {
         self.number = number
         self.name = name
         self.path = path
+        folder = GenerationRecord.folder(of: path)
         self.source = source
         self.key = key
         self.head = head
@@ -208,6 +217,13 @@ final class Generation {
         cuts.prune(below: point)
         demotions.prune(before: point.offset)
         return true
+    }
+
+    /// Makes the anchor that the next entry waits for; it counts once it is durable.
+    func makeAnchor() {
+        guard let wanted = wantedAnchor else { return }
+        anchors.renew(at: wanted.at, clock: clock, size: size, patience: wanted.patience)
+        wantedAnchor = nil
     }
 
     /// Bytes that are known to be there and are not read.

@@ -18,6 +18,8 @@ struct Reader: ~Copyable {
         case needsAnchor
         /// What was read before is not there any more: emptied or written anew in place.
         case overwritten
+        /// It is no text.
+        case compressed
         /// The first bytes of a file that is known by its name alone: before a line of it leaves, the checkpoint must know its
         /// head. Killed before that and renamed, it would be taken for another file, and its lines be shown twice.
         case needsHead
@@ -53,6 +55,7 @@ struct Reader: ~Copyable {
         // Shorter than it was a moment ago: the next look will tell.
         guard count >= before, base > 0 || count >= generation.head.count else { return .atEnd }
         guard Self.isSame(generation, base: base, before: before, buffer.bytes) else { return .overwritten }
+        if generation.offset == 0, Compression.begins(buffer.bytes) { return .compressed }
         let wasEmpty = generation.head.count == 0
         guard try growHead(generation, handle, base: base, files) else { return .overwritten }
         if wasEmpty, generation.head.count > 0 { return .needsHead }

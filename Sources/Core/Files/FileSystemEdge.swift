@@ -80,6 +80,8 @@ public protocol FileSystemEdge: AnyObject {
     func status(of file: FileHandle) throws(FileError) -> FileStatus
     /// Status by path, following symbolic links.
     func status(at path: String) throws(FileError) -> FileStatus
+    /// The path of the file itself that a path leads to, symbolic links followed; nil when it leads nowhere.
+    func realPath(of path: String) -> String?
     /// Reads up to `limit` bytes at `offset` and appends them to `buffer`. 0: the end, for now.
     func read(_ file: FileHandle, at offset: Int64, limit: Int, into buffer: inout ByteBuffer) throws(FileError) -> Int
     /// Closes.
@@ -103,6 +105,9 @@ public protocol FileSystemEdge: AnyObject {
 }
 
 extension FileSystemEdge {
+    /// Where there are no symbolic links.
+    public func realPath(of path: String) -> String? { path }
+
     /// Makes `bytes` durable at `path`, and keeps the old file.
     public func writeState(_ bytes: [UInt8], to path: String, token: UInt64) {
         writeState(bytes, to: path, keepingOld: true, token: token)

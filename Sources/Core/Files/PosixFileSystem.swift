@@ -73,6 +73,13 @@ public final class PosixFileSystem: FileSystemEdge {
         return FileStatus(status)
     }
 
+    /// The path of the file itself that a path leads to, symbolic links followed; nil when it leads nowhere.
+    public func realPath(of path: String) -> String? {
+        guard let real = unsafe realpath(path, nil) else { return nil }
+        defer { unsafe free(real) }
+        return unsafe String(cString: real)
+    }
+
     /// Reads up to `limit` bytes at `offset` and appends them to `buffer`. 0: the end, for now.
     public func read(
         _ file: FileHandle, at offset: Int64, limit: Int, into buffer: inout ByteBuffer

@@ -70,7 +70,8 @@ struct TimeText {
             if total - frame > 43_200 { total -= 86_400 } else if frame - total > 43_200 { total += 86_400 }
         }
         total = total &* CivilTime.second &+ nanoseconds
-        return ContentTime(nanoseconds: total, digits: UInt8(truncatingIfNeeded: digits))
+        return ContentTime(
+            nanoseconds: total, digits: UInt8(truncatingIfNeeded: digits), isCompleted: gap != .none)
     }
 
     private func seconds(year: Int, month: Int, day: Int) -> Int64? {

@@ -184,10 +184,14 @@ public struct ContentTime: Hashable, Sendable {
     public var nanoseconds: Int64
     /// How many decimal digits below one second the line gave: 0 to 9. The rest come from the byte offset.
     public var digits: UInt8
+    /// Whether its date or year comes from the time near which the line was written.
+    public var isCompleted: Bool
 
-    /// Both.
-    public init(nanoseconds: Int64, digits: UInt8) {
+    /// All three.
+    @inlinable
+    public init(nanoseconds: Int64, digits: UInt8, isCompleted: Bool = false) {
         self.nanoseconds = nanoseconds
         self.digits = digits
+        self.isCompleted = isCompleted
     }
 }
