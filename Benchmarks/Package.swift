@@ -21,8 +21,10 @@ let package = Package(
     name: "benchmarks",
     dependencies: [.package(name: "logspine", path: "..")],
     targets: [
+        // Counts allocations, and calls PCRE2 with nothing around it.
+        .target(name: "CProbe", path: "CProbe", linkerSettings: [.linkedLibrary("pcre2-8")]),
         .executableTarget(
-            name: "parse-bench", dependencies: [core], path: "Parsing", swiftSettings: settings),
+            name: "parse-bench", dependencies: [core, "CProbe"], path: "Parsing", swiftSettings: settings),
         // The collector without Kafka behind it.
         .executableTarget(
             name: "collect-bench", dependencies: [core, .product(name: "LogspineRoles", package: "logspine")],

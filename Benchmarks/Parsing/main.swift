@@ -1,4 +1,5 @@
 import Bytes
+import CProbe
 import Glibc
 import Parsing
 import Record
@@ -10,29 +11,66 @@ func cpuSeconds() -> Double {
     return Double(time.tv_sec) + Double(time.tv_nsec) / 1e9
 }
 
-/// Runs `body` over all lines, several rounds, and reports the best round.
-func measure(_ name: String, _ lines: borrowing Lines, rounds: Int = 7, _ body: (RawSpan) -> Int) {
+/// Runs `body` over all lines, several rounds, and reports the best round, and how many allocations an entry costs once
+/// every buffer has its room.
+@discardableResult
+func measure(
+    _ name: String, _ lines: borrowing Lines, rounds: Int = 7, repeating: Int = 1, _ body: (RawSpan) -> Int
+) -> Double {
     var best = Double.infinity
     var check = 0
+    var allocations: UInt64 = .max
     for _ in 0..<rounds {
+        let before = probe_allocations()
         let start = cpuSeconds()
-        var offset = 0
-        let all = lines.bytes.bytes
-        for end in lines.ends {
-            check &+= body(all.extracting(offset..<end))
-            offset = end
+        for _ in 0..<repeating {
+            var offset = 0
+            let all = lines.bytes.bytes
+            for end in lines.ends {
+                check &+= body(all.extracting(offset..<end))
+                offset = end
+            }
         }
         best = min(best, cpuSeconds() - start)
+        allocations = min(allocations, probe_allocations() - before)
     }
-    let count = Double(lines.count)
-    let size = Double(lines.bytes.count)
+    let count = Double(lines.count * repeating)
+    let size = Double(lines.bytes.count * repeating)
     func pad(_ text: String, _ width: Int) -> String {
         String(repeating: " ", count: max(0, width - text.utf8.count)) + text
     }
-    let label = name + String(repeating: " ", count: max(0, 34 - name.utf8.count))
+    let label = name + String(repeating: " ", count: max(0, 30 - name.utf8.count))
+    let each = Double(allocations) / count
     print(
-        label, pad(String(Int(best / count * 1e9)), 6), "ns/line", pad(String(Int(size / best / 1e6)), 6),
-        "MB/CPU-s", pad(String(Int(size / count)), 5), "bytes/line", check == 42 ? "." : "")
+        label, pad(String(Int(best / count * 1e9)), 6), "ns/entry", pad(String(Int(size / best / 1e6)), 6),
+        "MB/CPU-s", pad(String(Int(size / count)), 5), "bytes/entry",
+        pad(allocations == 0 ? "0" : "\(Double(Int(each * 1000)) / 1000)", 6), "allocations/entry",
+        check == 42 ? "." : "")
+    return best / count
+}
+
+/// The user's regular expressions beside PCRE2 alone.
+func measureRegex(_ count: Int) {
+    let pattern =
+        #"^(?<client>\S+) - (?<user>\S+) \[(?<when>[^\]]+)\] "(?<verb>\S+) (?<path>\S+) [^"]*" (?<code>\d{3}) (?<size>\d+)"#
+    var corpus = Corpus(seed: 7)
+    var lines = Lines()
+    for index in 0..<count { lines.append(corpus.line(.nginx, index / 1000)) }
+    let bytes = Array(pattern.utf8)
+    let alone = unsafe bytes.withUnsafeBytes { unsafe probe_compile($0.baseAddress, $0.count) }
+    let bare = measure("regex: pcre2 alone", lines) { line in
+        unsafe line.withUnsafeBytes { Int(unsafe probe_match(alone, $0.baseAddress, $0.count)) }
+    }
+    let names = FieldNames()
+    let definition = ParserDefinition(name: "access", form: .regex(pattern))
+    guard let custom = try? CustomParser(definition, names: names) else { return }
+    var parser = LineParser([custom], otherwise: .none, names: names)
+    var fields = Fields()
+    let ours = measure("regex: as a user's parser", lines) { line in
+        _ = parser.parse(line, frameTime: nil, into: &fields)
+        return fields.all.count
+    }
+    print("regex: \(Double(Int(ours / bare * 100)) / 100) times pcre2 alone")
 }
 
 func run() {
@@ -79,6 +117,17 @@ func run() {
         let verdict = parser.parse(line, frameTime: nil, into: &fields)
         return fields.all.count &+ Int(verdict.level.rawValue)
     }
+    for form in Form.all {
+        var lines = Lines()
+        for line in form.lines { lines.append(line) }
+        measure("\(form.name): parse", lines, repeating: max(1, count / 4 / form.lines.count)) { line in
+            let verdict = parser.parse(line, frameTime: 1_795_500_001_000_000_000, into: &fields)
+            return fields.all.count &+ Int(verdict.level.rawValue)
+        }
+    }
+    var joiner = EntryJoiner(.auto)
+    measure("mix: join", plain) { line in joiner.take(line) == .starts ? 1 : 0 }
+    measureRegex(count)
     measure("mix: unwrap, redact, parse", wrapped) { line in
         content.removeAll()
         redacted.removeAll()

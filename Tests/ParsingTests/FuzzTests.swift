@@ -1,4 +1,5 @@
 import Bytes
+import Glibc
 import Record
 import Testing
 
@@ -19,9 +20,30 @@ struct Dice {
     mutating func below(_ bound: Int) -> Int { Int(next() % UInt64(max(bound, 1))) }
 }
 
-/// Damaged lines of every form through every frame and parser: nothing crashes, what comes out is UTF-8, bounded, and
-/// named legally.
+/// Damaged lines of every form through every frame and parser: nothing crashes or hangs, what comes out is UTF-8,
+/// bounded, and named legally.
+///
+/// `scripts/fuzz` runs it for longer and from other seeds (`LOGSPINE_FUZZ_ROUNDS`, `LOGSPINE_FUZZ_SEED`).
 @Suite struct FuzzTests {
+    static func setting(_ name: String, _ usual: Int) -> Int {
+        guard let text = unsafe getenv(name) else { return usual }
+        return Int(unsafe String(cString: text)) ?? usual
+    }
+
+    /// How often each seed line is damaged.
+    static let rounds = setting("LOGSPINE_FUZZ_ROUNDS", 8)
+
+    static func dice(_ number: UInt64) -> Dice {
+        Dice(state: number &+ UInt64(setting("LOGSPINE_FUZZ_SEED", 0)) &* 0x1_0000)
+    }
+
+    /// Nanoseconds of this thread's CPU time.
+    private static func cpuTime() -> Int64 {
+        var time = timespec()
+        unsafe clock_gettime(CLOCK_THREAD_CPUTIME_ID, &time)
+        return Int64(time.tv_sec) * 1_000_000_000 + Int64(time.tv_nsec)
+    }
+
     static let seeds: [[UInt8]] = {
         var lines = CaseTests.files.flatMap { LineCase.read($0) }.map(\.line)
         lines += JoinerTests.samples.flatMap(\.lines)
@@ -80,13 +102,15 @@ struct Dice {
         let names = FieldNames()
         var parser = LineParser(choice, names: names)
         var fields = Fields()
-        var dice = Dice(state: 11)
+        var dice = Self.dice(11)
         for seed in Self.seeds {
-            for _ in 0..<8 {
+            for _ in 0..<Self.rounds {
                 let input = Self.mutate(seed, &dice)
                 let span = input.span
                 let line = unsafe span.bytes
+                let before = Self.cpuTime()
                 _ = parser.parse(line, frameTime: dice.below(2) == 0 ? nil : 1_795_500_000_000_000_000, into: &fields)
+                #expect(Self.cpuTime() - before < 1_000_000_000, "a second for one entry: \(input)")
                 check(fields, line, names, input)
             }
         }
@@ -101,12 +125,12 @@ struct Dice {
                 name: "f", form: .logFormat(#"$remote_addr - $remote_user [$time_local] "$request" $status $x"#)),
         ]
         let customs = try definitions.map { try CustomParser($0, names: names) }
-        var dice = Dice(state: 13)
+        var dice = Self.dice(13)
         for custom in customs {
             var parser = LineParser([custom], otherwise: .none, names: names)
             var fields = Fields()
             for seed in Self.seeds {
-                for _ in 0..<3 {
+                for _ in 0..<max(1, Self.rounds / 3) {
                     let input = Self.mutate(seed, &dice)
                     let span = input.span
                     let line = unsafe span.bytes
@@ -122,9 +146,9 @@ struct Dice {
         var redactor = Redactor(patterns: [try Pattern("[a-f]+0", name: "x")])
         var joiner = EntryJoiner(.auto, lineLimit: 5)
         var buffer = ByteBuffer()
-        var dice = Dice(state: 17)
+        var dice = Self.dice(17)
         for seed in Self.seeds {
-            for _ in 0..<8 {
+            for _ in 0..<Self.rounds {
                 let input = Self.mutate(seed, &dice)
                 let span = input.span
                 let line = unsafe span.bytes

@@ -27,6 +27,8 @@ public final class CustomParser {
     let nameBytes: [UInt8]
     /// By group, for regular expressions.
     private(set) var groups: [(number: Int, target: Target)] = []
+    /// Whether no two of them become one field.
+    private(set) var areDistinct = false
     /// What becomes of the fields that a log_format finds, where the definition says something of them.
     private(set) var amendments: [(field: FieldName, target: Target)] = []
     private let names: FieldNames
@@ -61,6 +63,8 @@ public final class CustomParser {
                 throw DefinitionError(reason: "a pattern without a named group finds no field")
             }
             groups = pattern.groups.map { ($0.number, target($0.name)) }
+            let names = Set(groups.map(\.target.name) + [FieldName(.originalLevel)])
+            areDistinct = names.count == groups.count + 1 && groups.count < 100
         }
         if let logFormat { amendments = amendments(of: logFormat) }
     }
@@ -163,18 +167,7 @@ extension LineParser {
         case .logfmt:
             guard walk.pairs(line, parser, &fields) else { return nil }
         default:
-            guard let pattern = parser.pattern else { return nil }
-            switch pattern.match(line) {
-            case .match: break
-            case .noMatch: return nil
-            case .limit:
-                failure = .matchLimit
-                return nil
-            }
-            for (number, target) in parser.groups {
-                guard let range = pattern.range(number) else { continue }
-                walk.add(target, line, from: range.lowerBound, to: range.upperBound, isEscaped: false, &fields)
-            }
+            guard walk.groups(line, parser, &fields, &failure) else { return nil }
         }
         fields.set(FieldName(.format), name)
         let service = parser.definition.service ?? .other
@@ -185,12 +178,13 @@ extension LineParser {
     }
 
     private static func addNeutralIfAbsent(_ fields: inout Fields) {
-        let neutral: [(CatalogueName, Fields.Constant)] = [
-            (.rateLimited, .notApplicable), (.retryAfter, .zero), (.failedAttempts, .zero),
-        ]
-        for (name, constant) in neutral where fields.value(of: FieldName(name)) == nil {
-            fields.add(FieldName(name), constant)
-        }
+        addIfAbsent(.rateLimited, .notApplicable, &fields)
+        addIfAbsent(.retryAfter, .zero, &fields)
+        addIfAbsent(.failedAttempts, .zero, &fields)
+    }
+
+    private static func addIfAbsent(_ name: CatalogueName, _ constant: Fields.Constant, _ fields: inout Fields) {
+        if fields.value(of: FieldName(name)) == nil { fields.add(FieldName(name), constant) }
     }
 }
 
@@ -231,7 +225,8 @@ private struct CustomWalk {
             }
         case .level:
             let found = LevelWord.level(line, from: start, count: end - start)
-            if found != .none {
+            // Of two levels in one line the first.
+            if found != .none, level == .none {
                 level = found
                 fields.addOriginalLevel(line, from: start, count: end - start, found)
                 return
@@ -249,6 +244,30 @@ private struct CustomWalk {
         }
         if target.cast != .text { fields.cast(at: position, target.cast, line) }
         fields.removeDuplicates(from: position)
+    }
+
+    /// The groups of a regular expression. Returns false when it does not match.
+    mutating func groups(
+        _ line: RawSpan, _ parser: CustomParser, _ fields: inout Fields, _ failure: inout ParseFailure
+    ) -> Bool {
+        guard let pattern = parser.pattern else { return false }
+        switch pattern.match(line) {
+        case .match: break
+        case .noMatch: return false
+        case .limit:
+            failure = .matchLimit
+            return false
+        }
+        for (number, target) in parser.groups {
+            guard let range = pattern.range(number) else { continue }
+            // Most groups become a field of their own, whose name no other has.
+            if parser.areDistinct, target.role == .field, target.cast == .text {
+                fields.addText(target.name, line, from: range.lowerBound, to: range.upperBound)
+            } else {
+                add(target, line, from: range.lowerBound, to: range.upperBound, isEscaped: false, &fields)
+            }
+        }
+        return true
     }
 
     /// The pairs of a logfmt line. Returns false when there is none.

@@ -38,6 +38,8 @@ public final class Pattern {
     private let code: OpaquePointer
     private let data: OpaquePointer
     private let context: OpaquePointer
+    /// Pairs of offsets, one a group; it stays where it is.
+    private let vector: UnsafeMutablePointer<Int>
     /// How many groups there are, not counting the whole.
     public let groupCount: Int
 
@@ -60,13 +62,15 @@ public final class Pattern {
         unsafe code = unsafe compiled
         _ = unsafe pcre2_jit_compile_8(compiled, UInt32(PCRE2_JIT_COMPLETE))
         guard let data = unsafe pcre2_match_data_create_from_pattern_8(compiled, nil),
-            let context = unsafe pcre2_match_context_create_8(nil)
+            let context = unsafe pcre2_match_context_create_8(nil),
+            let vector = unsafe pcre2_get_ovector_pointer_8(data)
         else {
             unsafe pcre2_code_free_8(compiled)
             throw PatternError(reason: "out of memory", offset: 0)
         }
         unsafe self.data = unsafe data
         unsafe self.context = unsafe context
+        unsafe self.vector = unsafe vector
         _ = unsafe pcre2_set_match_limit_8(context, Self.matchLimit)
         _ = unsafe pcre2_set_depth_limit_8(context, Self.depthLimit)
         _ = unsafe pcre2_set_heap_limit_8(context, Self.heapLimit)
@@ -117,10 +121,9 @@ public final class Pattern {
     }
 
     /// Where a group is in the line that matched last; nil when it took no part. Group 0 is the whole.
+    @inline(__always)
     public func range(_ group: Int) -> Range<Int>? {
         guard group >= 0, group <= groupCount else { return nil }
-        let vector = unsafe pcre2_get_ovector_pointer_8(data)
-        guard let vector = unsafe vector else { return nil }
         let start = unsafe vector[2 * group]
         let end = unsafe vector[2 * group + 1]
         // Unset groups are the largest size; a group in a look-around may end before it starts.
