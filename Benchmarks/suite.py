@@ -33,21 +33,6 @@ def usage(pid):
     return ticks / os.sysconf("SC_CLK_TCK"), peak
 
 
-def metrics(port):
-    with urllib.request.urlopen(f"http://127.0.0.1:{port}/metrics", timeout=5) as page:
-        text = page.read().decode()
-    found = {}
-    for line in text.splitlines():
-        if line and not line.startswith("#"):
-            name, value = line.rsplit(" ", 1)
-            found[name] = float(value)
-    return found
-
-
-def total(found, family):
-    return sum(value for name, value in found.items() if name.split("{")[0] == family)
-
-
 def wait_for(what, seconds, condition):
     end = time.monotonic() + seconds
     while time.monotonic() < end:
@@ -216,7 +201,7 @@ class Bench:
         ).stdout
         return sum(int(span.split(",")[1]) for span in re.findall(r"span=(\d+,\d+,)", listed))
 
-    def both_roles(self, files, writer=None):
+    def both_roles(self, files):
         kafka = self.broker()
         topic = f"both-{self.run_number}"
         kafka.topic(topic)
@@ -232,7 +217,7 @@ class Bench:
         indexer = self.start([self.options.logspine, "index", "--config", path])
         for port in (edge, tier):
             wait_for("readiness", 60, lambda: urllib.request.urlopen(f"http://127.0.0.1:{port}/readyz").status == 200)
-        return sink, collector, indexer, edge, tier
+        return sink, collector, indexer
 
     def fresh(self):
         """From the write of a line to Loki's acknowledgement, by lines whose own time has milliseconds."""
@@ -250,7 +235,7 @@ class Bench:
     def idle(self):
         path = os.path.join(self.folder, "idle-json.log")
         open(path, "w").close()
-        sink, collector, indexer, edge, tier = self.both_roles([path])
+        sink, collector, indexer = self.both_roles([path])
         time.sleep(10)
         before = [usage(child.pid) for child in (collector, indexer)]
         time.sleep(30)

@@ -68,7 +68,7 @@ struct Assembler: ~Copyable {
         logMetrics = LogMetrics(settings.metrics, sources: plans.map(\.settings.name), names: names)
         // After all that names fields: it knows those that are in the table now.
         metadata = MetadataEncoder(names, labels: labels.fieldLabels)
-        measures = !settings.metrics.isEmpty
+        measures = !logMetrics.isEmpty
         namesGrow = plans.contains { $0.parsers.parsers.contains(where: \.takesNamesFromLines) }
         isJSON = settings.chunk.encoding == .json
         linger = Instant.Span(nanoseconds: settings.chunk.linger.nanoseconds)

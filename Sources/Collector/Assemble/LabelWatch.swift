@@ -37,7 +37,7 @@ struct LabelWatch {
             switch origins[index] {
             case .field(let name):
                 guard let slice = fields.value(of: name), slice.count > 0 else { continue }
-                hash = Self.hash(fields.bytes(of: slice, line: line))
+                hash = StreamTable.hash(fields.bytes(of: slice, line: line))
             default:
                 // What the name of the file decides is one value a file.
                 hash = generation.nameHash
@@ -62,12 +62,4 @@ struct LabelWatch {
     mutating func takeChanges() -> [CardinalityGuard.Change] { watcher.takeChanges() }
     func values(source: Int, label: Int) -> Int { watcher.values(source: source, label: label) }
     func isDemoted(source: Int, label: Int) -> Bool { watcher.demoted(of: source) >> UInt64(label) & 1 == 1 }
-
-    /// For tables in memory only.
-    @inline(__always)
-    static func hash(_ bytes: RawSpan) -> UInt64 {
-        var hash: UInt64 = 0xcbf2_9ce4_8422_2325 ^ UInt64(bytes.byteCount)
-        for index in 0..<bytes.byteCount { hash = (hash ^ UInt64(bytes.byte(at: index))) &* 0x0000_0100_0000_01b3 }
-        return hash
-    }
 }

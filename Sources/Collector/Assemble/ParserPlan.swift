@@ -31,8 +31,9 @@ struct ParserPlan {
     /// Which of them look at the lines of a file, one bit for each.
     func selection(for file: FileName) -> UInt64 {
         var selection: UInt64 = 0
+        let names = file.containerNames
         for (index, globs) in containers.enumerated()
-        where globs.isEmpty || globs.contains(where: { glob in file.containerNames.contains { glob.matches($0) } }) {
+        where globs.isEmpty || globs.contains(where: { glob in names.contains { glob.matches($0) } }) {
             selection |= 1 << UInt64(index)
         }
         return selection

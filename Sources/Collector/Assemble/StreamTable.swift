@@ -66,7 +66,7 @@ struct StreamTable: ~Copyable {
 
     /// Eight bytes a step; for tables in memory only.
     @inline(__always)
-    private static func hash(_ bytes: RawSpan) -> UInt64 {
+    static func hash(_ bytes: RawSpan) -> UInt64 {
         var hash: UInt64 = 0x9e37_79b9_7f4a_7c15 ^ UInt64(bytes.byteCount)
         var index = 0
         while index + 8 <= bytes.byteCount {

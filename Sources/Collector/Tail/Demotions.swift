@@ -17,9 +17,6 @@ struct Demotions: Hashable, Sendable {
     /// What is demoted behind the last change.
     var last: UInt64 { epochs.last?.mask ?? 0 }
 
-    /// Where the last change holds from.
-    var lastFrom: Int64 { epochs.last?.from ?? 0 }
-
     /// What is demoted for an entry that begins at `offset`.
     func mask(at offset: Int64) -> UInt64 {
         for epoch in epochs.reversed() where epoch.from <= offset { return epoch.mask }

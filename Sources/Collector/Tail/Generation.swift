@@ -165,7 +165,7 @@ final class Generation {
         self.cuts = cuts
         self.demotions = demotions
         self.furthest = furthest
-        nameHash = unsafe LabelWatch.hash(Array(name.utf8).span.bytes)
+        nameHash = unsafe StreamTable.hash(Array(name.utf8).span.bytes)
         self.constants = constants
         parsers = plan.parsers.selection(for: FileName(name))
         stripsEscapes = plan.settings.ansi == .strip

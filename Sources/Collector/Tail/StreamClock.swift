@@ -31,7 +31,7 @@ struct StreamClock: Hashable, Sendable {
     ///   - offset: where the entry begins in its file.
     ///   - base: the generation's digit base.
     mutating func stamp(_ content: ContentTime, at offset: Int64, base: Int64) -> Stamp {
-        let unit = Self.unit(below: content.digits)
+        let unit = content.unit
         let time = content.nanoseconds &+ (base &+ offset) % unit
         // Whole seconds leave a thousand million places: two of one second are that many bytes apart.
         let stamp = settle(time, mayRepeat: unit < 1_000_000_000 || offset >= 1_000_000_000)
@@ -77,22 +77,5 @@ struct StreamClock: Hashable, Sendable {
             return Stamp(nanoseconds: newest, needsOffset: false)
         }
         return Stamp(nanoseconds: time, needsOffset: true)
-    }
-
-    /// How many nanoseconds a clock with so many digits below the second leaves open.
-    @inline(__always)
-    static func unit(below digits: UInt8) -> Int64 {
-        switch digits {
-        case 0: 1_000_000_000
-        case 1: 100_000_000
-        case 2: 10_000_000
-        case 3: 1_000_000
-        case 4: 100_000
-        case 5: 10_000
-        case 6: 1000
-        case 7: 100
-        case 8: 10
-        default: 1
-        }
     }
 }

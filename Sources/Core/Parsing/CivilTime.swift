@@ -1,4 +1,5 @@
 import Bytes
+import Record
 
 /// Dates and times as text, digit by digit: no double, no locale, no library.
 enum CivilTime {
@@ -101,23 +102,6 @@ enum CivilTime {
             index &+= 1
         }
         let digits = min(index &- start, 9)
-        return (value &* scale(digits), digits, index)
-    }
-
-    /// Ten to the power of nine minus `digits`.
-    @inline(__always)
-    static func scale(_ digits: Int) -> Int64 {
-        switch digits {
-        case 0: 1_000_000_000
-        case 1: 100_000_000
-        case 2: 10_000_000
-        case 3: 1_000_000
-        case 4: 100_000
-        case 5: 10_000
-        case 6: 1_000
-        case 7: 100
-        case 8: 10
-        default: 1
-        }
+        return (value &* ContentTime.unit(below: digits), digits, index)
     }
 }

@@ -194,4 +194,25 @@ public struct ContentTime: Hashable, Sendable {
         self.digits = digits
         self.isCompleted = isCompleted
     }
+
+    /// The nanoseconds that its digits leave open: what its clock counts in.
+    @inlinable
+    public var unit: Int64 { Self.unit(below: Int(digits)) }
+
+    /// What a clock with so many digits below the second counts in, nanoseconds: ten to the power of nine minus `digits`.
+    @inlinable
+    public static func unit(below digits: Int) -> Int64 {
+        switch digits {
+        case 0: 1_000_000_000
+        case 1: 100_000_000
+        case 2: 10_000_000
+        case 3: 1_000_000
+        case 4: 100_000
+        case 5: 10_000
+        case 6: 1000
+        case 7: 100
+        case 8: 10
+        default: 1
+        }
+    }
 }

@@ -67,20 +67,9 @@ extension Form where Value == [MetricSettings.Condition] {
                     reader.complain(node.mark, path, "wants fields and values, as {service: nginx}; not \(node.kind)")
                     return nil
                 }
-                var all: [MetricSettings.Condition] = []
-                var seen = SeenKeys()
-                for entry in entries {
-                    guard let field = seen.take(entry.key, path, &reader) else { continue }
-                    let entryPath = "\(path).\(Excerpt.of(field))"
-                    reader.note(entryPath, at: entry.value.mark)
-                    if let wrong = Checks.labelName(field) { reader.complain(entry.key.mark, entryPath, wrong) }
-                    guard let found = values.read(entry.value, entryPath, &reader) else { continue }
-                    if found.isEmpty {
-                        reader.complain(entry.value.mark, entryPath, "has no value; nothing would match")
-                    }
-                    all.append(MetricSettings.Condition(field, found))
-                }
-                return all
+                return values.read(entries, path, &reader) { found, mark, entryPath, reader in
+                    if found.isEmpty { reader.complain(mark, entryPath, "has no value; nothing would match") }
+                }.map { MetricSettings.Condition($0.field, $0.values) }
             },
             show: { all in .section(all.map { ($0.field, values.show($0.values)) }) })
     }
@@ -109,22 +98,34 @@ extension Form where Value == [MetricSettings.Label] {
                 guard case .mapping(let entries) = node.content else {
                     return names.read(node, path, &reader).map { $0.map { MetricSettings.Label($0) } }
                 }
-                var all: [MetricSettings.Label] = []
-                var seen = SeenKeys()
-                for entry in entries {
-                    guard let field = seen.take(entry.key, path, &reader) else { continue }
-                    let entryPath = "\(path).\(Excerpt.of(field))"
-                    reader.note(entryPath, at: entry.value.mark)
-                    if let wrong = Checks.labelName(field) { reader.complain(entry.key.mark, entryPath, wrong) }
-                    guard let allowed = values.read(entry.value, entryPath, &reader) else { continue }
-                    all.append(MetricSettings.Label(field, allowed: allowed))
-                }
-                return all
+                return values.read(entries, path, &reader).map { MetricSettings.Label($0.field, allowed: $0.values) }
             },
             show: { all in
                 all.allSatisfy(\.allowed.isEmpty)
                     ? .list(all.map { .text($0.field) }) : .section(all.map { ($0.field, values.show($0.allowed)) })
             })
+    }
+}
+
+extension Form where Value == [String] {
+    /// Reads the values of each field, by this form.
+    /// - Parameter check: looks at the values of a field, which stand at a mark and a path.
+    fileprivate func read(
+        _ entries: [Node.Entry], _ path: String, _ reader: inout Reader,
+        check: ([String], Mark, String, inout Reader) -> Void = { _, _, _, _ in }
+    ) -> [(field: String, values: [String])] {
+        var all: [(field: String, values: [String])] = []
+        var seen = SeenKeys()
+        for entry in entries {
+            guard let field = seen.take(entry.key, path, &reader) else { continue }
+            let entryPath = "\(path).\(Excerpt.of(field))"
+            reader.note(entryPath, at: entry.value.mark)
+            if let wrong = Checks.labelName(field) { reader.complain(entry.key.mark, entryPath, wrong) }
+            guard let found = read(entry.value, entryPath, &reader) else { continue }
+            check(found, entry.value.mark, entryPath, &reader)
+            all.append((field, found))
+        }
+        return all
     }
 }
 

@@ -81,21 +81,20 @@ final class SnappyWalker {
         }
     }
 
-    /// What one element does to a walk, on values that stay in registers. A fault sets the highest bit of `fault`.
+    /// A step of a block's beginning, where any copy may reach back too far.
     @unsafe
-    private struct Step {
+    private struct NearStep: SnappyStep {
         let table: UnsafePointer<UInt64>
 
-        /// Takes the element at `at` of a block's beginning, where any copy may reach back too far.
         @inline(__always)
-        func takeNear(
+        func take(
             _ at: inout UnsafeRawPointer, _ made: inout UInt64, _ fault: inout UInt64, last: UnsafeRawPointer
         ) {
             let tag = unsafe at.load(as: UInt8.self)
             let behind = unsafe UInt64((at + 1).loadUnaligned(as: UInt32.self))
             let element = unsafe table[Int(tag)]
             if element & SnappyWalker.longLiteral != 0 {
-                return unsafe takeLong(tag, behind, &at, &made, last: last)
+                return unsafe SnappyWalker.takeLong(tag, behind, &at, &made, last: last)
             }
             let offset = behind & element >> 32 | (element >> 16 & 7) << 8
             // Too far when offset - 1 >= made: no borrow; and an offset of 0 borrows by itself. Without branches.
@@ -105,9 +104,15 @@ final class SnappyWalker {
             made &+= element >> 8 & 255
         }
 
-        /// Takes the element at `at` with at least `reach` plain bytes before it.
+    }
+
+    /// A step with at least `reach` plain bytes before it.
+    @unsafe
+    private struct FarStep: SnappyStep {
+        let table: UnsafePointer<UInt64>
+
         @inline(__always)
-        func takeFar(
+        func take(
             _ at: inout UnsafeRawPointer, _ made: inout UInt64, _ fault: inout UInt64, last: UnsafeRawPointer
         ) {
             let tag = unsafe at.load(as: UInt8.self)
@@ -115,7 +120,7 @@ final class SnappyWalker {
             let element = unsafe table[Int(tag)]
             if element & (SnappyWalker.longLiteral | SnappyWalker.farCopy) != 0 {
                 if element & SnappyWalker.longLiteral != 0 {
-                    return unsafe takeLong(tag, behind, &at, &made, last: last)
+                    return unsafe SnappyWalker.takeLong(tag, behind, &at, &made, last: last)
                 }
                 if behind > made { fault |= 1 << 63 }
             }
@@ -124,19 +129,19 @@ final class SnappyWalker {
             unsafe at += Int(element & 255)
             made &+= element >> 8 & 255
         }
+    }
 
-        /// Takes a literal whose length follows the tag.
-        @inline(__always)
-        private func takeLong(
-            _ tag: UInt8, _ behind: UInt64, _ at: inout UnsafeRawPointer, _ made: inout UInt64, last: UnsafeRawPointer
-        ) {
-            let width = UInt64(tag >> 2) &- 59
-            let length = behind & ((1 << (8 * width)) &- 1) &+ 1
-            let left = unsafe UInt64(bitPattern: Int64(last - at)) &+ 6
-            // One past the end is where every block goes that was cut short.
-            unsafe at += Int(min(1 &+ width &+ length, left &+ 1))
-            made &+= length
-        }
+    /// Takes a literal whose length follows the tag.
+    @inline(__always)
+    private static func takeLong(
+        _ tag: UInt8, _ behind: UInt64, _ at: inout UnsafeRawPointer, _ made: inout UInt64, last: UnsafeRawPointer
+    ) {
+        let width = UInt64(tag >> 2) &- 59
+        let length = behind & ((1 << (8 * width)) &- 1) &+ 1
+        let left = unsafe UInt64(bitPattern: Int64(last - at)) &+ 6
+        // One past the end is where every block goes that was cut short.
+        unsafe at += Int(min(1 &+ width &+ length, left &+ 1))
+        made &+= length
     }
 
     /// Judges blocks, in any order inside.
@@ -173,7 +178,10 @@ final class SnappyWalker {
             guard unsafe !four.isEmpty else { return }
             let isFaulty =
                 unsafe four.count < 4
-                ? walkOne(&four[0], to: goal) : goal == .max ? walkFourFar(&four) : walkFourNear(&four, to: goal)
+                ? walkOne(&four[0], to: goal)
+                : goal == .max
+                    ? walkFour(&four, to: goal, FarStep(table: table))
+                    : walkFour(&four, to: goal, NearStep(table: table))
             if isFaulty {
                 let walked = unsafe four.count < 4 ? 1 : 4
                 for place in 0..<walked { unsafe suspects.append(four[place].index) }
@@ -187,51 +195,28 @@ final class SnappyWalker {
     /// Walks one block to its last bytes, or until it has made `goal` plain bytes.
     /// - Returns: whether it is at fault.
     private func walkOne(_ walk: inout Walk, to goal: UInt64) -> Bool {
-        let step = unsafe Step(table: table)
+        let step = unsafe NearStep(table: table)
         let last = unsafe walk.last
         var fault: UInt64 = 0
         while unsafe walk.at <= last, unsafe walk.made < goal {
-            unsafe step.takeNear(&walk.at, &walk.made, &fault, last: last)
+            unsafe step.take(&walk.at, &walk.made, &fault, last: last)
         }
         return fault >> 63 != 0
     }
 
-    /// Walks four blocks from their beginnings until one is at its last bytes or the first has made `goal` plain bytes.
+    /// Walks four blocks until one is at its last bytes or the first has made `goal` plain bytes.
     /// - Returns: whether any of them is at fault.
     @inline(never)
-    private func walkFourNear(_ walks: inout [Walk], to goal: UInt64) -> Bool {
-        let step = unsafe Step(table: table)
+    private func walkFour(_ walks: inout [Walk], to goal: UInt64, _ step: some SnappyStep) -> Bool {
         let (last0, last1, last2, last3) = unsafe (walks[0].last, walks[1].last, walks[2].last, walks[3].last)
         var (at0, at1, at2, at3) = unsafe (walks[0].at, walks[1].at, walks[2].at, walks[3].at)
         var (made0, made1, made2, made3) = unsafe (walks[0].made, walks[1].made, walks[2].made, walks[3].made)
         var fault: UInt64 = 0
-        while unsafe at0 <= last0, unsafe at1 <= last1, unsafe at2 <= last2, unsafe at3 <= last3,
-            made0 < goal
-        {
-            unsafe step.takeNear(&at0, &made0, &fault, last: last0)
-            unsafe step.takeNear(&at1, &made1, &fault, last: last1)
-            unsafe step.takeNear(&at2, &made2, &fault, last: last2)
-            unsafe step.takeNear(&at3, &made3, &fault, last: last3)
-        }
-        unsafe (walks[0].at, walks[1].at, walks[2].at, walks[3].at) = unsafe (at0, at1, at2, at3)
-        unsafe (walks[0].made, walks[1].made, walks[2].made, walks[3].made) = (made0, made1, made2, made3)
-        return fault >> 63 != 0
-    }
-
-    /// Walks four blocks behind their beginnings until one is at its last bytes.
-    /// - Returns: whether any of them is at fault.
-    @inline(never)
-    private func walkFourFar(_ walks: inout [Walk]) -> Bool {
-        let step = unsafe Step(table: table)
-        let (last0, last1, last2, last3) = unsafe (walks[0].last, walks[1].last, walks[2].last, walks[3].last)
-        var (at0, at1, at2, at3) = unsafe (walks[0].at, walks[1].at, walks[2].at, walks[3].at)
-        var (made0, made1, made2, made3) = unsafe (walks[0].made, walks[1].made, walks[2].made, walks[3].made)
-        var fault: UInt64 = 0
-        while unsafe at0 <= last0, unsafe at1 <= last1, unsafe at2 <= last2, unsafe at3 <= last3 {
-            unsafe step.takeFar(&at0, &made0, &fault, last: last0)
-            unsafe step.takeFar(&at1, &made1, &fault, last: last1)
-            unsafe step.takeFar(&at2, &made2, &fault, last: last2)
-            unsafe step.takeFar(&at3, &made3, &fault, last: last3)
+        while unsafe at0 <= last0, unsafe at1 <= last1, unsafe at2 <= last2, unsafe at3 <= last3, made0 < goal {
+            unsafe step.take(&at0, &made0, &fault, last: last0)
+            unsafe step.take(&at1, &made1, &fault, last: last1)
+            unsafe step.take(&at2, &made2, &fault, last: last2)
+            unsafe step.take(&at3, &made3, &fault, last: last3)
         }
         unsafe (walks[0].at, walks[1].at, walks[2].at, walks[3].at) = unsafe (at0, at1, at2, at3)
         unsafe (walks[0].made, walks[1].made, walks[2].made, walks[3].made) = (made0, made1, made2, made3)
@@ -267,4 +252,11 @@ final class SnappyWalker {
         }
         return unsafe walk.at == walk.end && walk.made == walk.claim
     }
+}
+
+/// What one element does to a walk, on values that stay in registers. A fault sets the highest bit of `fault`.
+private protocol SnappyStep {
+    /// Takes the element at `at`, which must be at least six bytes before the end.
+    @unsafe
+    func take(_ at: inout UnsafeRawPointer, _ made: inout UInt64, _ fault: inout UInt64, last: UnsafeRawPointer)
 }

@@ -1,4 +1,5 @@
 import Settings
+import Telemetry
 
 /// Says how an entry differs from what was expected: `-` what should be, `+` what is.
 struct Difference {
@@ -11,7 +12,8 @@ struct Difference {
         if !expected.timestamp.isEmpty, !Self.isSame(expected.timestamp, seen.nanoseconds) {
             let isNumber = !expected.timestamp.hasSuffix("Z")
             lines += pair(
-                "timestamp", expected.timestamp, isNumber ? "\(seen.nanoseconds)" : Calendar.text(seen.nanoseconds))
+                "timestamp", expected.timestamp,
+                isNumber ? "\(seen.nanoseconds)" : Civil(nanoseconds: seen.nanoseconds).text)
         }
         lines += pairs("labels", expected.labels, seen.labels)
         lines += pairs("metadata", expected.metadata, seen.metadata)
@@ -56,6 +58,6 @@ struct Difference {
     /// Whether a time is the expected one, in as many digits as that has.
     static func isSame(_ expected: String, _ nanoseconds: Int64) -> Bool {
         if !expected.hasSuffix("Z") { return expected == "\(nanoseconds)" }
-        return Calendar.text(nanoseconds).hasPrefix(expected.dropLast())
+        return Civil(nanoseconds: nanoseconds).text.hasPrefix(expected.dropLast())
     }
 }

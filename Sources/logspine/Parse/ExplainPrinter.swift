@@ -3,6 +3,7 @@ import Collector
 import Parsing
 import Record
 import Settings
+import Telemetry
 
 /// Tells of each entry which parser took it, why the others did not, and what came of it: `parse --explain`.
 final class ExplainPrinter: EntryObserver {
@@ -61,7 +62,7 @@ final class ExplainPrinter: EntryObserver {
     }
 
     private func time(of entry: ObservedEntry, _ line: RawSpan, _ told: ContentTime?, _ guide: EntryGuide) -> String {
-        var text = Calendar.text(entry.nanoseconds)
+        var text = Civil(nanoseconds: entry.nanoseconds).text
         let complaint = entry.verdict.failure == .badTime ? "; the line tells one that does not exist" : ""
         guard let told else {
             if let frame = entry.frameTime {
@@ -72,10 +73,19 @@ final class ExplainPrinter: EntryObserver {
         }
         text += " from " + source(of: told, in: line, entry, guide)
         guard told.digits < 9 else { return text + Self.moved(entry.nanoseconds - told.nanoseconds) }
-        let unit = Calendar.unit(below: told.digits)
-        text += ", digits below \(unit.name) from byte offset \(entry.start)"
+        text += ", digits below \(Self.unit(told)) from byte offset \(entry.start)"
         let rest = entry.nanoseconds - told.nanoseconds
-        return rest < 0 || rest >= unit.nanoseconds ? text + ", moved on to stand behind the line before" : text
+        return rest < 0 || rest >= told.unit ? text + ", moved on to stand behind the line before" : text
+    }
+
+    /// `10 ms`
+    private static func unit(_ time: ContentTime) -> String {
+        switch time.unit {
+        case 1_000_000_000...: "1 s"
+        case 1_000_000...: "\(time.unit / 1_000_000) ms"
+        case 1000...: "\(time.unit / 1000) us"
+        default: "\(time.unit) ns"
+        }
     }
 
     private static func moved(_ nanoseconds: Int64) -> String {

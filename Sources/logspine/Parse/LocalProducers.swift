@@ -1,11 +1,29 @@
 import Bytes
 import Kafka
 
+/// Reports of messages that are delivered as soon as they are handed over.
+private struct LocalReports {
+    private var waiting: [DeliveryReport] = []
+    private var offset: Int64 = 0
+
+    /// Reports that nobody took yet.
+    var count: Int { waiting.count }
+
+    mutating func delivered(_ token: UInt64) {
+        waiting.append(DeliveryReport(token: token, partition: 0, offset: offset))
+        offset += 1
+    }
+
+    mutating func take(into events: inout [ProducerEvent]) {
+        events.append(contentsOf: waiting.map(ProducerEvent.report))
+        waiting.removeAll(keepingCapacity: true)
+    }
+}
+
 /// A producer that prints each value on a line of its own, and reports it as delivered.
 final class PrintingProducer: ProducerEdge {
     private var page = ByteBuffer(capacity: 1 << 16)
-    private var reports: [DeliveryReport] = []
-    private var offset: Int64 = 0
+    private var reports = LocalReports()
     private(set) var isClosed = false
 
     func produce(
@@ -15,8 +33,7 @@ final class PrintingProducer: ProducerEdge {
         if let value { page.append(value) }
         page.append(UInt8(ascii: "\n"))
         if page.count > 1 << 16 { flush() }
-        reports.append(DeliveryReport(token: token, partition: 0, offset: offset))
-        offset += 1
+        reports.delivered(token)
         return .enqueued
     }
 
@@ -28,8 +45,7 @@ final class PrintingProducer: ProducerEdge {
     }
 
     func poll(into events: inout [ProducerEvent], limit: Int) -> Bool {
-        events.append(contentsOf: reports.map(ProducerEvent.report))
-        reports.removeAll(keepingCapacity: true)
+        reports.take(into: &events)
         return false
     }
 
@@ -39,8 +55,7 @@ final class PrintingProducer: ProducerEdge {
 
 /// A producer that counts what would be sent, and reports it as delivered.
 final class CountingProducer: ProducerEdge {
-    private var reports: [DeliveryReport] = []
-    private var offset: Int64 = 0
+    private var reports = LocalReports()
     /// Messages.
     private(set) var messages = 0
     /// Bytes of keys, values and headers.
@@ -53,14 +68,12 @@ final class CountingProducer: ProducerEdge {
         messages += 1
         bytes += (key?.byteCount ?? 0) + (value?.byteCount ?? 0)
         for header in headers { bytes += header.name.utf8.count + header.value.count }
-        reports.append(DeliveryReport(token: token, partition: 0, offset: offset))
-        offset += 1
+        reports.delivered(token)
         return .enqueued
     }
 
     func poll(into events: inout [ProducerEvent], limit: Int) -> Bool {
-        events.append(contentsOf: reports.map(ProducerEvent.report))
-        reports.removeAll(keepingCapacity: true)
+        reports.take(into: &events)
         return false
     }
 
