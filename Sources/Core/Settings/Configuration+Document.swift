@@ -118,7 +118,7 @@ extension Configuration {
         `logspine_metric_series_overflow_total`. Values of labels end at 128 bytes. An entry that is read again after a
         failure counts once; a restart begins at 0, as with every counter.
 
-        The tables below, like the schema, are made from the table of keys in the code (`Sources/Core/Settings/Tables*.swift`)
+        The tables below, like the schema, are made from the table of keys in the code (`Sources/Core/Settings/Tables`)
         that also reads the file; a test fails when they differ, and `scripts/docs` writes them again.
 
         """
