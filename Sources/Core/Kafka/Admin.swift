@@ -165,23 +165,17 @@ public final class Admin {
                 throw KafkaError(.invalid, "\(name): \(words(error))")
             }
         }
-        let event = unsafe try request(
+        let (event, isRepeat) = unsafe try request(
             RD_KAFKA_ADMIN_OP_CREATETOPICS, RD_KAFKA_EVENT_CREATETOPICS_RESULT, until: deadline
-        ) {
-            options, queue in
+        ) { options, queue in
             var topics: [OpaquePointer?] = unsafe [unsafe topic]
             unsafe rd_kafka_CreateTopics(client.handle, &topics, 1, options, queue)
         }
         defer { unsafe rd_kafka_event_destroy(event) }
         var count = 0
-        let result = unsafe rd_kafka_event_CreateTopics_result(event)
-        guard let results = unsafe rd_kafka_CreateTopics_result_topics(result, &count), count == 1 else {
-            throw KafkaError(.other, "topic \"\(plan.name)\": no answer")
-        }
-        let error = unsafe rd_kafka_topic_result_error(results[0])
-        guard error != RD_KAFKA_RESP_ERR_NO_ERROR else { return }
-        let detail = unsafe rd_kafka_topic_result_error_string(results[0]).map { unsafe String(cString: $0) }
-        throw KafkaError(KafkaError.Code(error), "topic \"\(plan.name)\": \(detail ?? words(error))")
+        let results = unsafe rd_kafka_CreateTopics_result_topics(rd_kafka_event_CreateTopics_result(event), &count)
+        let done = isRepeat ? KafkaError.Code.exists : nil
+        unsafe try judge(results, count, topic: plan.name, alsoDone: done)
     }
 
     /// Removes a topic with all that is on it, and waits until the brokers have agreed.
@@ -190,7 +184,7 @@ public final class Admin {
         let deadline = monotonicNow() + bound
         guard let topic = unsafe rd_kafka_DeleteTopic_new(name) else { throw KafkaError(.invalid, "topic \"\(name)\"") }
         defer { unsafe rd_kafka_DeleteTopic_destroy(topic) }
-        let event = unsafe try request(
+        let (event, isRepeat) = unsafe try request(
             RD_KAFKA_ADMIN_OP_DELETETOPICS, RD_KAFKA_EVENT_DELETETOPICS_RESULT, until: deadline
         ) { options, queue in
             var topics: [OpaquePointer?] = unsafe [unsafe topic]
@@ -198,20 +192,32 @@ public final class Admin {
         }
         defer { unsafe rd_kafka_event_destroy(event) }
         var count = 0
-        let result = unsafe rd_kafka_event_DeleteTopics_result(event)
-        guard let results = unsafe rd_kafka_DeleteTopics_result_topics(result, &count), count == 1 else {
-            throw KafkaError(.other, "topic \"\(name)\": no answer")
+        let results = unsafe rd_kafka_DeleteTopics_result_topics(rd_kafka_event_DeleteTopics_result(event), &count)
+        let done = isRepeat ? KafkaError.Code.unknownTopic : nil
+        unsafe try judge(results, count, topic: name, alsoDone: done)
+    }
+
+    /// What the brokers say of one topic that was to be made or removed.
+    /// - Parameter alsoDone: an answer that a repeated order gets when the first one was carried out.
+    @unsafe
+    private func judge(
+        _ results: UnsafeMutablePointer<OpaquePointer?>?, _ count: Int, topic: String, alsoDone: KafkaError.Code?
+    ) throws(KafkaError) {
+        guard let results = unsafe results, count == 1 else {
+            throw KafkaError(.other, "topic \"\(topic)\": no answer")
         }
         let error = unsafe rd_kafka_topic_result_error(results[0])
-        guard error != RD_KAFKA_RESP_ERR_NO_ERROR else { return }
-        throw KafkaError(KafkaError.Code(error), "topic \"\(name)\": \(words(error))")
+        let code = KafkaError.Code(error)
+        guard error != RD_KAFKA_RESP_ERR_NO_ERROR, code != alsoDone else { return }
+        let detail = unsafe rd_kafka_topic_result_error_string(results[0]).map { unsafe String(cString: $0) }
+        throw KafkaError(code, "topic \"\(topic)\": \(detail ?? words(error))")
     }
 
     private func configuration(of topic: String, until deadline: Instant) throws(KafkaError) -> [String: String] {
         let resource = unsafe rd_kafka_ConfigResource_new(RD_KAFKA_RESOURCE_TOPIC, topic)
         guard let resource = unsafe resource else { throw KafkaError(.invalid, "topic \"\(topic)\"") }
         defer { unsafe rd_kafka_ConfigResource_destroy(resource) }
-        let event = unsafe try request(
+        let (event, _) = unsafe try request(
             RD_KAFKA_ADMIN_OP_DESCRIBECONFIGS, RD_KAFKA_EVENT_DESCRIBECONFIGS_RESULT, until: deadline
         ) { options, queue in
             var resources: [OpaquePointer?] = unsafe [unsafe resource]
@@ -299,32 +305,37 @@ extension Admin {
         }
     }
 
-    /// Sends an order and waits for its result.
-    /// - Returns: the event, which the caller owns.
+    /// Sends an order and waits for its result; sends it again where the connection went before the answer came.
+    /// - Returns: the event, which the caller owns, and whether the order was sent more than once.
     @unsafe
     private func request(
         _ operation: rd_kafka_admin_op_t, _ result: Int32, until deadline: Instant,
         _ send: (OpaquePointer?, OpaquePointer?) -> Void
-    ) throws(KafkaError) -> OpaquePointer {
+    ) throws(KafkaError) -> (event: OpaquePointer, isRepeat: Bool) {
         let options = unsafe rd_kafka_AdminOptions_new(client.handle, operation)
         defer { unsafe rd_kafka_AdminOptions_destroy(options) }
-        let left = max(milliseconds(until: deadline), 1)
-        var text = [CChar](repeating: 0, count: 256)
-        unsafe rd_kafka_AdminOptions_set_request_timeout(options, left, &text, text.count)
-        unsafe rd_kafka_AdminOptions_set_operation_timeout(options, left, &text, text.count)
         let queue = unsafe rd_kafka_queue_new(client.handle)
         defer { unsafe rd_kafka_queue_destroy(queue) }
-        unsafe send(options, queue)
-        guard let event = unsafe rd_kafka_queue_poll(queue, left + 1000) else {
-            throw failure(RD_KAFKA_RESP_ERR__TIMED_OUT, nil)
-        }
-        let error = unsafe rd_kafka_event_error(event)
-        guard unsafe rd_kafka_event_type(event) == result, error == RD_KAFKA_RESP_ERR_NO_ERROR else {
+        var isRepeat = false
+        while true {
+            let left = max(milliseconds(until: deadline), 1)
+            var text = [CChar](repeating: 0, count: 256)
+            unsafe rd_kafka_AdminOptions_set_request_timeout(options, left, &text, text.count)
+            unsafe rd_kafka_AdminOptions_set_operation_timeout(options, left, &text, text.count)
+            unsafe send(options, queue)
+            guard let event = unsafe rd_kafka_queue_poll(queue, left + 1000) else {
+                throw failure(RD_KAFKA_RESP_ERR__TIMED_OUT, nil)
+            }
+            let error = unsafe rd_kafka_event_error(event)
+            if error == RD_KAFKA_RESP_ERR_NO_ERROR, unsafe rd_kafka_event_type(event) == result {
+                return unsafe (event, isRepeat)
+            }
             let detail = unsafe rd_kafka_event_error_string(event).map { unsafe String(cString: $0) }
             unsafe rd_kafka_event_destroy(event)
-            throw failure(error, detail)
+            let isPassing = error == connectionDropped || error == RD_KAFKA_RESP_ERR__TRANSPORT
+            guard isPassing, monotonicNow() < deadline else { throw failure(error, detail) }
+            isRepeat = true
         }
-        return unsafe event
     }
 
     /// Takes in what librdkafka said of the connections meanwhile.

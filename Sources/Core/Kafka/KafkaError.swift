@@ -40,7 +40,8 @@ extension KafkaError.Code {
     init(_ error: rd_kafka_resp_err_t) {
         switch error {
         case RD_KAFKA_RESP_ERR__TRANSPORT, RD_KAFKA_RESP_ERR__ALL_BROKERS_DOWN, RD_KAFKA_RESP_ERR__RESOLVE,
-            RD_KAFKA_RESP_ERR__TIMED_OUT, RD_KAFKA_RESP_ERR__TIMED_OUT_QUEUE, RD_KAFKA_RESP_ERR_REQUEST_TIMED_OUT:
+            RD_KAFKA_RESP_ERR__TIMED_OUT, RD_KAFKA_RESP_ERR__TIMED_OUT_QUEUE, RD_KAFKA_RESP_ERR_REQUEST_TIMED_OUT,
+            connectionDropped:
             self = .unreachable
         case RD_KAFKA_RESP_ERR__AUTHENTICATION, RD_KAFKA_RESP_ERR__SSL, RD_KAFKA_RESP_ERR_SASL_AUTHENTICATION_FAILED,
             RD_KAFKA_RESP_ERR_UNSUPPORTED_SASL_MECHANISM, RD_KAFKA_RESP_ERR_ILLEGAL_SASL_STATE:
@@ -62,6 +63,10 @@ extension KafkaError.Code {
         }
     }
 }
+
+/// librdkafka let go of the connection on which an answer was awaited, for another one to the same broker:
+/// `RD_KAFKA_RESP_ERR__DESTROY_BROKER`, which 2.0 has not and 2.16 gives while a client learns its brokers.
+let connectionDropped = rd_kafka_resp_err_t(rawValue: -137)
 
 /// librdkafka's words for an error code.
 func describe(_ error: rd_kafka_resp_err_t) -> String {
