@@ -115,14 +115,14 @@ public final class Demo {
         }
     }
 
-    private static func brokers(_ list: String) throws(DemoFailure) -> [BrokerAddress] {
-        var found: [BrokerAddress] = []
+    private static func brokers(_ list: String) throws(DemoFailure) -> [NetworkAddress] {
+        var found: [NetworkAddress] = []
         for address in list.split(separator: ",") {
             guard let colon = address.lastIndex(of: ":"), let port = UInt16(address[address.index(after: colon)...])
             else {
                 throw DemoFailure("--kafka takes HOST:PORT, not \"\(address)\"")
             }
-            found.append(BrokerAddress(host: String(address[..<colon]), port: port))
+            found.append(NetworkAddress(host: String(address[..<colon]), port: port))
         }
         return found
     }
@@ -133,7 +133,7 @@ public final class Demo {
         let source = SourceSettings(
             name: "demo", include: include, frame: SourceSettings.Frame(rawValue: options.frame) ?? .plain,
             labels: ["demo": run])
-        let free = AdminSettings(listen: ListenAddress(host: "127.0.0.1", port: 0))
+        let free = AdminSettings(listen: NetworkAddress(host: "127.0.0.1", port: 0))
         return Configuration(
             kafka: kafka,
             collect: CollectSettings(state: folder.make("state"), sources: [source], admin: free),

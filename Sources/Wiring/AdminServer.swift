@@ -8,7 +8,7 @@ public final class AdminServer {
     /// The pages: a role tells them what it is not ready for.
     public let pages: AdminPages
     /// Where it listens, with the port that was found for port 0.
-    public let address: ListenAddress
+    public let address: NetworkAddress
     private let server: HTTPServer
 
     /// Listens.
@@ -19,7 +19,7 @@ public final class AdminServer {
             let answer = pages.answer(method: request.method, path: request.path)
             return .answer(HTTPAnswer(status: answer.status, contentType: answer.contentType, body: answer.body))
         }
-        address = ListenAddress(host: settings.listen.host, port: server.port)
+        address = NetworkAddress(host: settings.listen.host, port: server.port)
     }
 
     /// Wakes the loop.

@@ -49,3 +49,29 @@ extension RawSpan {
         unsafe withUnsafeBytes { unsafe String(decoding: $0, as: UTF8.self) }
     }
 }
+
+extension UInt8 {
+    /// The value of a hexadecimal digit, or -1.
+    @inlinable
+    public var hexValue: Int {
+        @inline(__always) get {
+            if self &- 48 < 10 { return Int(self) - 48 }
+            let letter = self | 32
+            return letter &- 97 < 6 ? Int(letter) - 87 : -1
+        }
+    }
+}
+
+extension RawSpan {
+    /// The number that `count` hexadecimal digits from `start` on spell, eight at most; nil where they are not there.
+    public func hexadecimal(at start: Int, count: Int) -> UInt32? {
+        guard start + count <= byteCount, count <= 8 else { return nil }
+        var value: UInt32 = 0
+        for offset in start..<start + count {
+            let digit = byte(at: offset).hexValue
+            if digit < 0 { return nil }
+            value = value << 4 | UInt32(digit)
+        }
+        return value
+    }
+}

@@ -192,18 +192,8 @@ private struct LabelParser {
     }
 
     private mutating func hex(_ digits: Int) -> UInt32? {
-        guard at + digits <= text.count else { return nil }
-        var value: UInt32 = 0
-        for _ in 0..<digits {
-            let byte = text[at]
-            at += 1
-            switch byte {
-            case UInt8(ascii: "0")...UInt8(ascii: "9"): value = value << 4 | UInt32(byte - 48)
-            case UInt8(ascii: "a")...UInt8(ascii: "f"): value = value << 4 | UInt32(byte - 87)
-            case UInt8(ascii: "A")...UInt8(ascii: "F"): value = value << 4 | UInt32(byte - 55)
-            default: return nil
-            }
-        }
+        guard let value = unsafe text.span.bytes.hexadecimal(at: at, count: digits) else { return nil }
+        at += digits
         return value
     }
 }

@@ -33,7 +33,7 @@ public struct CollectSettings: Hashable, Sendable {
         parsers: [ParserSettings] = [], metrics: [MetricSettings] = [], chunk: ChunkSettings = ChunkSettings(),
         line: LineSettings = LineSettings(),
         memoryBytes: Int = 32 << 20, redact: RedactSettings = RedactSettings(),
-        admin: AdminSettings = AdminSettings(listen: ListenAddress(host: "127.0.0.1", port: 2020))
+        admin: AdminSettings = AdminSettings(listen: NetworkAddress(host: "127.0.0.1", port: 2020))
     ) {
         self.state = state
         self.labels = labels

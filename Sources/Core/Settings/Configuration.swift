@@ -73,34 +73,12 @@ public struct LogSettings: Hashable, Sendable {
 /// Where an admin server listens.
 public struct AdminSettings: Hashable, Sendable {
     /// Host and port; port 0 takes a free one.
-    public var listen: ListenAddress
+    public var listen: NetworkAddress
 
     /// Loopback by default: the port differs by role.
-    public init(listen: ListenAddress) {
+    public init(listen: NetworkAddress) {
         self.listen = listen
     }
-}
-
-/// An address to listen on.
-public struct ListenAddress: Hashable, Sendable {
-    /// A numeric IPv4 or IPv6 address (without brackets), or `localhost`.
-    public var host: String
-    /// The port; 0 takes a free one.
-    public var port: UInt16
-
-    /// Both.
-    public init(host: String, port: UInt16) {
-        self.host = host
-        self.port = port
-    }
-
-    /// `host:port`, an IPv6 address in brackets.
-    public var text: String { addressText(host, port) }
-}
-
-/// An address as it is written: `host:port`, an IPv6 address in brackets.
-func addressText(_ host: String, _ port: UInt16) -> String {
-    host.utf8.contains(UInt8(ascii: ":")) ? "[\(host)]:\(port)" : "\(host):\(port)"
 }
 
 extension Duration {

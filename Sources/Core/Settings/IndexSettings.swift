@@ -52,7 +52,7 @@ public struct IndexSettings: Hashable, Sendable {
         memoryBytes: Int = 64 << 20, grouping: Grouping = .safe, verify: Bool = true, start: Start = .earliest,
         deadLetter: DeadLetterSettings = DeadLetterSettings(), foreign: ForeignSettings = ForeignSettings(),
         drain: Duration = .seconds(10), poisonAfter: Duration = .seconds(600),
-        admin: AdminSettings = AdminSettings(listen: ListenAddress(host: "127.0.0.1", port: 2021))
+        admin: AdminSettings = AdminSettings(listen: NetworkAddress(host: "127.0.0.1", port: 2021))
     ) {
         self.group = group
         self.instance = instance

@@ -1,7 +1,7 @@
 /// The Kafka cluster and the topic between the roles.
 public struct KafkaSettings: Hashable, Sendable {
     /// Where to ask for the cluster first.
-    public var brokers: [BrokerAddress]
+    public var brokers: [NetworkAddress]
     /// The topic of stream chunks.
     public var topic: String
     /// How the brokers are spoken to.
@@ -11,7 +11,7 @@ public struct KafkaSettings: Hashable, Sendable {
 
     /// All keys.
     public init(
-        brokers: [BrokerAddress] = [], topic: String = "logs", security: SecuritySettings = SecuritySettings(),
+        brokers: [NetworkAddress] = [], topic: String = "logs", security: SecuritySettings = SecuritySettings(),
         properties: [String: Secret] = [:]
     ) {
         self.brokers = brokers
@@ -19,23 +19,6 @@ public struct KafkaSettings: Hashable, Sendable {
         self.security = security
         self.properties = properties
     }
-}
-
-/// A broker to begin with.
-public struct BrokerAddress: Hashable, Sendable {
-    /// A host name or a numeric address (IPv6 without brackets).
-    public var host: String
-    /// The port.
-    public var port: UInt16
-
-    /// Both.
-    public init(host: String, port: UInt16) {
-        self.host = host
-        self.port = port
-    }
-
-    /// `host:port`, an IPv6 address in brackets.
-    public var text: String { addressText(host, port) }
 }
 
 /// How the brokers are spoken to.

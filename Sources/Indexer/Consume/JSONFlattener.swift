@@ -227,18 +227,8 @@ extension JSONFlattener {
     }
 
     private mutating func readUnit(_ text: RawSpan) -> UInt32? {
-        guard at + 4 <= text.byteCount else { return nil }
-        var value: UInt32 = 0
-        for _ in 0..<4 {
-            let byte = text.byte(at: at)
-            at += 1
-            switch byte {
-            case UInt8(ascii: "0")...UInt8(ascii: "9"): value = value << 4 | UInt32(byte - 48)
-            case UInt8(ascii: "a")...UInt8(ascii: "f"): value = value << 4 | UInt32(byte - 87)
-            case UInt8(ascii: "A")...UInt8(ascii: "F"): value = value << 4 | UInt32(byte - 55)
-            default: return nil
-            }
-        }
+        guard let value = text.hexadecimal(at: at, count: 4) else { return nil }
+        at += 4
         return value
     }
 }

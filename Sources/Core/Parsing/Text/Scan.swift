@@ -167,13 +167,4 @@ extension UInt8 {
     var isCapital: Bool {
         @inline(__always) get { self &- 65 < 26 }
     }
-
-    /// The value of a hexadecimal digit, or -1.
-    var hexValue: Int {
-        @inline(__always) get {
-            if self &- 48 < 10 { return Int(self) - 48 }
-            let letter = self | 32
-            return letter &- 97 < 6 ? Int(letter) - 87 : -1
-        }
-    }
 }

@@ -37,17 +37,17 @@ extension Checks {
         text.isExpanded ? "host:\(port)" : "\"\(Excerpt.of(host)):\(port)\""
     }
 
-    static func broker(_ text: ScalarText) throws(Complaint) -> BrokerAddress {
+    static func broker(_ text: ScalarText) throws(Complaint) -> NetworkAddress {
         if text.value.utf8.contains(UInt8(ascii: ",")) {
             throw Complaint("\(text.quoted) holds a comma; a list is written [one:9092, two:9092]")
         }
         let (host, port) = try split(text, example: 9092)
         if port == 0 { throw Complaint("\(text.quoted) has a bad port; ports are 1 to 65535") }
         guard isHost(host) || isIPv6(host) else { throw Complaint("\(text.quoted): that is no host name") }
-        return BrokerAddress(host: host, port: port)
+        return NetworkAddress(host: host, port: port)
     }
 
-    static func listen(_ text: ScalarText) throws(Complaint) -> ListenAddress {
+    static func listen(_ text: ScalarText) throws(Complaint) -> NetworkAddress {
         if text.value.hasPrefix(":"), UInt16(text.value.dropFirst()) != nil {
             throw Complaint("\(text.quoted) has no host; every address is 0.0.0.0\(Excerpt.of(text.value))")
         }
@@ -55,7 +55,7 @@ extension Checks {
         guard host == "localhost" || isIPv4(host) || isIPv6(host) else {
             throw Complaint("\(text.quoted): to listen on, a numeric address is wanted, 127.0.0.1 or 0.0.0.0 say")
         }
-        return ListenAddress(host: host, port: port)
+        return NetworkAddress(host: host, port: port)
     }
 
     static func url(_ text: ScalarText) throws(Complaint) {
@@ -120,7 +120,7 @@ extension Checks {
     }
 }
 
-extension Form where Value == BrokerAddress {
+extension Form where Value == NetworkAddress {
     /// `kafka-1:9092`.
     static var broker: Form {
         .scalar(
@@ -128,9 +128,7 @@ extension Form where Value == BrokerAddress {
             schema: [("type", .string("string"))], show: { .text($0.text) },
             parse: { text throws(Complaint) in try Checks.broker(text) })
     }
-}
 
-extension Form where Value == ListenAddress {
     /// `127.0.0.1:2020`.
     static var listen: Form {
         .scalar(
