@@ -7,7 +7,7 @@ import Testing
 @Suite struct CaseTests {
     static let files = [
         "fastapi.txt", "nginx.txt", "kafka.txt", "other.txt", "text.txt", "json.txt", "rows.txt", "misfiled.txt",
-        "time.txt", "kafka-facts.txt", "application-facts.txt",
+        "time.txt", "kafka-facts.txt", "application-facts.txt", "accuracy.txt",
     ]
     static let all = files.flatMap { LineCase.read($0) }
 

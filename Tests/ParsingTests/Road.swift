@@ -17,6 +17,7 @@ struct Road: ~Copyable {
     private let names = FieldNames()
     private let frame: Frame
     private let rule: MultilineRule
+    private var isFirst = true
     private(set) var entries: [Reading] = []
 
     /// One output's parts and lines.
@@ -65,9 +66,10 @@ struct Road: ~Copyable {
             stream = framed.stream
             time = framed.timeNanoseconds
             line = buffer.array()
-        } else if line.last == 13 {
-            line.removeLast()
         }
+        if isFirst, frame == .plain, line.starts(with: [0xEF, 0xBB, 0xBF]) { line.removeFirst(3) }
+        isFirst = false
+        if line.last == 13, framed?.isPartial != true { line.removeLast() }
         let lane = lanes[stream] ?? Lane(rule)
         lanes[stream] = lane
         if lane.part.isEmpty { lane.since = time }

@@ -131,12 +131,13 @@ struct Framer: ~Copyable {
             turn.tally.passedBytes += fileBytes
             return true
         }
-        var end = line.byteCount
-        if end > 0, line.byte(at: end - 1) == 13 { end -= 1 }
+        // A byte order mark says how the file is written; it is no part of its first line.
+        let from = range.lowerBound == 0 && Self.hasByteOrderMark(line) ? 3 : 0
         let place = Place(
             start: range.lowerBound, end: range.upperBound, stream: .unknown, time: nil, fileBytes: fileBytes, lines: 1,
             originalLength: originalLength)
-        return Self.deliver(line.extracting(0..<end), at: place, &turn, through: &text, to: &assembler, at: now)
+        return Self.deliver(
+            line.extracting(from..<Self.end(line)), at: place, &turn, through: &text, to: &assembler, at: now)
     }
 
     @inline(__always)
@@ -162,7 +163,21 @@ struct Framer: ~Copyable {
         _ content: borrowing ByteBuffer, at place: Place, _ turn: inout Turn, through text: inout LineText,
         to assembler: inout Assembler, at now: Instant
     ) -> Bool {
-        deliver(content.bytes, at: place, &turn, through: &text, to: &assembler, at: now)
+        let line = content.bytes
+        return deliver(
+            line.extracting(0..<end(line)), at: place, &turn, through: &text, to: &assembler, at: now)
+    }
+
+    /// Where a line ends: terminals, and programs made for Windows, write a carriage return before the newline.
+    @inline(__always)
+    private static func end(_ line: RawSpan) -> Int {
+        let count = line.byteCount
+        return count > 0 && line.byte(at: count - 1) == 13 ? count - 1 : count
+    }
+
+    @inline(__always)
+    private static func hasByteOrderMark(_ line: RawSpan) -> Bool {
+        line.byteCount >= 3 && line.byte(at: 0) == 0xEF && line.byte(at: 1) == 0xBB && line.byte(at: 2) == 0xBF
     }
 
     /// A line is whole: it is an entry, or goes on one.
@@ -203,7 +218,7 @@ struct Framer: ~Copyable {
         let place = Place(
             start: held.start, end: held.end, stream: stream, time: held.time, fileBytes: held.fileBytes,
             lines: held.lines, originalLength: held.length > text.limit ? held.length : -1)
-        let isDone = Self.deliver(held.content.bytes, at: place, &turn, through: &text, to: &assembler, at: now)
+        let isDone = Self.deliver(held.content, at: place, &turn, through: &text, to: &assembler, at: now)
         if isDone {
             turn.generation.held[stream] = nil
             turn.tally.heldBytes -= held.fileBytes

@@ -158,7 +158,7 @@ extension LineParser {
 
 /// The escapes of access lines.
 enum AccessText {
-    /// Appends text with `\xhh`, `\"`, `\\`, `\/` and JSON's letters resolved; any other backslash stays.
+    /// Appends text with `\xhh`, `\"`, `\'`, `\\`, `\/` and JSON's letters resolved; any other backslash stays.
     static func unescape(_ line: RawSpan, from start: Int, to end: Int, into buffer: inout ByteBuffer) {
         var index = start
         while index < end {
@@ -187,7 +187,7 @@ enum AccessText {
                 } else {
                     buffer.append("\\u" as StaticString)
                 }
-            case UInt8(ascii: "\""), UInt8(ascii: "\\"), UInt8(ascii: "/"): buffer.append(escape)
+            case UInt8(ascii: "\""), UInt8(ascii: "\\"), UInt8(ascii: "/"), UInt8(ascii: "'"): buffer.append(escape)
             case UInt8(ascii: "n"): buffer.append(10)
             case UInt8(ascii: "r"): buffer.append(13)
             case UInt8(ascii: "t"): buffer.append(9)

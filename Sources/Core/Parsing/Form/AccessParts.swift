@@ -191,7 +191,7 @@ struct AccessParts {
 
     /// The quote that ends the value at `start`: not escaped, and followed by what can follow.
     @inline(__always)
-    private static func closingQuote(_ line: RawSpan, _ start: Int, follower quoted: Bool) -> Int? {
+    static func closingQuote(_ line: RawSpan, _ start: Int, follower quoted: Bool) -> Int? {
         let end = line.byteCount
         var quote = start &- 1
         while true {

@@ -14,6 +14,9 @@ extension LineParser {
         addChosen(FieldName(.spanID), best.spanID, line, &fields)
         addChosen(FieldName(.logger), best.logger, line, &fields)
         addChosen(FieldName(.thread), best.thread, line, &fields)
+        if best.logger < 0, let name = json.member(.name), name.kind == .string, name.valueCount > 0, namesLogger {
+            fields.addString(FieldName(.logger), line, name)
+        }
         if best.level >= 0 { verdict.level = level(line, json[best.level], &fields) }
         if verdict.level == .none, best.levelNumber >= 0 {
             verdict.level = level(line, json[best.levelNumber], &fields)
@@ -24,6 +27,13 @@ extension LineParser {
         Self.addNeutral(&fields)
         if isKafkaObject(line) { verdict.service = .kafka }
         return verdict
+    }
+
+    /// Whether `name` is that of the logger: Python's logging says so by its other names, pino and bunyan by a level in
+    /// numbers and where they run.
+    private var namesLogger: Bool {
+        if json.has(.levelName) { return true }
+        return json.has(.pid) && json.has(.hostname) && json.member(.level)?.kind == .number
     }
 
     private func addChosen(_ name: FieldName, _ index: Int, _ line: RawSpan, _ fields: inout Fields) {
@@ -186,6 +196,9 @@ extension LineParser {
                 readRecord(line, &verdict, &fields)
             case .fields, .span, .traceNest:
                 guard scanNest(line, member) else { break }
+                if verdict.level == .none, member.key == .fields, let level = nested.member(.level) {
+                    verdict.level = self.level(line, level, &fields)
+                }
                 addNested(
                     .traceID, [.traceID, .traceIDCamel, .dottedTraceID, .id], member.key == .traceNest, line, &fields)
                 addNested(.spanID, [.spanID, .spanIDCamel, .dottedSpanID], false, line, &fields)
@@ -249,59 +262,6 @@ extension LineParser {
         }
         if let exception { readException(line, exception, &fields) }
     }
-
-    /// loguru's `record.exception`: class and value.
-    private mutating func readException(_ line: RawSpan, _ exception: JSONMember, _ fields: inout Fields) {
-        guard exception.kind == .object, scanNest(line, exception), let type = nested.member(.type),
-            type.kind == .string
-        else { return }
-        fields.addString(FieldName(.exceptionClass), line, type)
-        if let value = nested.member(.value), value.kind == .string, value.valueCount > 0 {
-            fields.addString(FieldName(.exceptionMessage), line, value)
-        }
-    }
-
-    // MARK: - Exceptions
-
-    /// Class and message of an exception: from the keys that tell them, or from the text of a trace.
-    mutating func takeException(_ line: RawSpan, _ fields: inout Fields) {
-        guard fields.value(of: FieldName(.exceptionClass)) == nil else { return }
-        if let type = json.member(.dottedErrorType), type.kind == .string {
-            fields.addString(FieldName(.exceptionClass), line, type)
-            if let message = json.member(.dottedErrorMessage), message.kind == .string {
-                fields.addString(FieldName(.exceptionMessage), line, message)
-            }
-            return
-        }
-        for key in Self.exceptionNests {
-            guard json.has(key), let member = json.member(key), member.kind == .object, scanNest(line, member) else {
-                continue
-            }
-            guard let type = nested.member(.type) ?? nested.member(.name) ?? nested.member(.exceptionClass),
-                type.kind == .string
-            else { continue }
-            fields.addString(FieldName(.exceptionClass), line, type)
-            if let message = nested.member(.message), message.kind == .string, message.valueCount > 0 {
-                fields.addString(FieldName(.exceptionMessage), line, message)
-            }
-            return
-        }
-        for key in Self.exceptionTexts {
-            guard json.has(key), let member = json.member(key), member.kind == .string, member.valueCount > 3 else {
-                continue
-            }
-            let start = Int(member.valueStart)
-            visible.removeAll()
-            JSONText.unescape(line, from: start, to: start + Int(member.valueCount), into: &visible)
-            Trace.add(text: visible.bytes, &fields)
-            return
-        }
-    }
-
-    private static let exceptionNests: [KnownKey] = [.err, .error, .thrown, .exception]
-    private static let exceptionTexts: [KnownKey] = [
-        .stackTraceSnake, .stackTrace, .stack, .excInfo, .exception, .traceback, .thrown, .dottedErrorStack,
-    ]
 
     // MARK: - Kafka
 

@@ -22,8 +22,8 @@ struct Head {
     var nameEnd = 0
     /// Whether the level stood in brackets.
     var levelInBrackets = false
-    /// Whether the date has slashes: Go's log writes a message behind it, and no names.
-    fileprivate var isSlashed = false
+    /// Whether the form of the time is of a program that writes a message behind it, and no names: Go's log, PHP's.
+    fileprivate var hasNoNames = false
     /// Where what follows time and level begins.
     var end = 0
 
@@ -91,6 +91,10 @@ private struct HeadScan: ~Escapable {
             case 32:
                 if state.before == 0 { state.before = byte }
                 state.index += 1
+            case UInt8(ascii: "@") where state.index > 0 && line.at(state.index - 1) == UInt8(ascii: "]"):
+                // PostgreSQL's `[unknown]@[unknown]`.
+                state.before = byte
+                state.index += 1
             case 9, UInt8(ascii: "|"), UInt8(ascii: "]"), UInt8(ascii: ","), UInt8(ascii: ":"):
                 state.before = byte
                 state.index += 1
@@ -129,6 +133,8 @@ private struct HeadScan: ~Escapable {
         from = line.skipSpaces(from, to: to)
         if head.time == nil, let time = TimeText(line, at: from), time.end <= to {
             head.time = time
+            // `[25-Nov-2026 00:29:22 UTC] text`
+            head.hasNoNames = at(from + 2) == UInt8(ascii: "-") && at(from + 3).isLetter
             state.index = afterTime(time.end, to)
             return true
         }
@@ -181,7 +187,7 @@ private struct HeadScan: ~Escapable {
         let index = state.index
         if head.time == nil, let time = TimeText(line, at: index), closesTime(time, state, head) {
             head.time = time
-            head.isSlashed = at(index + 4) == UInt8(ascii: "/")
+            head.hasNoNames = at(index + 4) == UInt8(ascii: "/")
             state.index = time.end
             return true
         }
@@ -193,9 +199,7 @@ private struct HeadScan: ~Escapable {
         if head.level == .none {
             // `INFO:root:text`, `ERROR:`, `INFO/MainProcess]`
             var levelEnd = index
-            while levelEnd < wordEnd, line.at(levelEnd) != UInt8(ascii: ":"), line.at(levelEnd) != UInt8(ascii: "/") {
-                levelEnd += 1
-            }
+            while levelEnd < wordEnd, ![47, 58, 62].contains(line.at(levelEnd)) { levelEnd += 1 }
             if isLevelHere(index, levelEnd, state, head) {
                 take(index, levelEnd, &head)
                 var after = levelEnd
@@ -206,6 +210,7 @@ private struct HeadScan: ~Escapable {
                 state.index = after
                 return true
             }
+            if channel(index, wordEnd, &state, &head) { return true }
         }
         state.isBracketed = false
         // Numbers: process and thread ids, between time and level.
@@ -214,6 +219,18 @@ private struct HeadScan: ~Escapable {
             return true
         }
         return name(wordEnd, stop, &state, &head)
+    }
+
+    /// Monolog's channel and level, `shop.ERROR: text`.
+    private func channel(_ start: Int, _ wordEnd: Int, _ state: inout State, _ head: inout Head) -> Bool {
+        guard head.time != nil, at(wordEnd) == UInt8(ascii: ":") else { return false }
+        let dot = line.findLast(UInt8(ascii: "."), from: start, to: wordEnd)
+        guard dot > start, isCapitals(dot + 1, wordEnd), level(dot + 1, wordEnd) != .none else { return false }
+        head.nameStart = start
+        head.nameEnd = dot
+        take(dot + 1, wordEnd, &head)
+        state.index = wordEnd
+        return true
     }
 
     /// A name between the parts of a head: it belongs to the head only where a separator or a level follows.
@@ -225,7 +242,7 @@ private struct HeadScan: ~Escapable {
         let after = line.skipSpaces(stop, to: end)
         let separated =
             wordEnd < stop || at(stop) == 9 || at(after) == UInt8(ascii: "|") || at(after) == UInt8(ascii: "[")
-            || line.has("- ", at: after) && after > stop || isCapitalLevel(after) && !head.isSlashed
+            || line.has("- ", at: after) && after > stop || isCapitalLevel(after) && !head.hasNoNames
         guard separated else { return false }
         state.names += 1
         if head.nameEnd == head.nameStart {
@@ -247,6 +264,12 @@ private struct HeadScan: ~Escapable {
     private func closesTime(_ time: TimeText, _ state: State, _ head: Head) -> Bool {
         let after = at(time.end)
         guard time.end >= end || after <= 32 || [44, 58, 93, 124].contains(after) else { return false }
+        // `INFO: 12:30:00 is noon` tells no time.
+        if time.gap == .date, time.digits == 0, head.level != .none, !head.levelInBrackets,
+            at(head.levelEnd) == UInt8(ascii: ":")
+        {
+            return false
+        }
         // Seconds since 1970 only begin a line.
         if time.epoch != nil { return state.isStart }
         return state.isStart || state.isBracketed || head.level != .none || state.before == 9
@@ -278,6 +301,20 @@ private struct HeadScan: ~Escapable {
         LevelWord.level(line, from: from, count: to - from)
     }
 
+    /// Whether a name of at least three words joined by dots stands at `start`.
+    private func isDotted(_ start: Int) -> Bool {
+        var index = start
+        var dots = 0
+        while index < end, line.at(index).isLetter || line.at(index).isDigit || [36, 46, 95].contains(line.at(index)) {
+            if line.at(index) == UInt8(ascii: ".") {
+                guard at(index + 1).isLetter else { return false }
+                dots += 1
+            }
+            index += 1
+        }
+        return dots >= 2 && (index == end || line.at(index) <= 32)
+    }
+
     private func isCapitals(_ from: Int, _ to: Int) -> Bool {
         for index in from..<to where !line.at(index).isCapital { return false }
         return true
@@ -295,8 +332,9 @@ private struct HeadScan: ~Escapable {
         guard level(from, to) != .none else { return false }
         let after = at(to)
         let colon = after == UInt8(ascii: ":")
-        guard to == end || after <= 32 || [58, 124, 91, 93, 47].contains(after) else { return false }
+        guard to == end || after <= 32 || [58, 124, 91, 93, 47, 62].contains(after) else { return false }
         let capitals = line.at(from).isCapital && (to - from < 2 || line.at(from + 1).isCapital)
+        if after == UInt8(ascii: ">") { return capitals && head.time != nil && at(to + 1) <= 32 }
         if head.time == nil {
             // A line that begins with a level: one of the common words in capitals, or any word before a colon.
             guard state.isStart else { return false }
@@ -309,9 +347,9 @@ private struct HeadScan: ~Escapable {
         }
         let next = line.skipSpaces(to, to: end)
         if capitals, LevelWord.isAmbiguous(line, from: from, count: to - from) {
-            // In a padded column any level is one.
+            // In a padded column any level is one, and before a logger's dotted name.
             return colon || next >= to + 2 || at(next) == UInt8(ascii: "[") || at(next) == UInt8(ascii: "|")
-                || line.has("- ", at: next)
+                || line.has("- ", at: next) || isDotted(next)
         }
         if capitals { return true }
         return colon || after == 9 || state.before == 9 || at(next) == UInt8(ascii: "|")

@@ -10,6 +10,8 @@ extension LineParser {
     ///     [25/Nov/2026 00:27:48] "GET / HTTP/1.1" 200 5                                 Django
     ///     [GIN] 2026/11/25 - 00:35:58 | 200 | 1.2ms | 10.0.0.2 | GET "/"                gin
     ///     GET / 200 1.2 ms - 5                                                          morgan
+    ///     10.0.0.2 anne GET / HTTP/1.1 200 5 - 1.2 ms                                   morgan, short
+    ///     10.0.0.2 example.org - [25/Nov/2026:00:27:48 +0000] "GET / HTTP/1.1" 200 5    lighttpd
     ///     10.0.0.2:1234 [25/Nov/2026:00:29:02.468] fe be/s 0/0/0/1/1 200 157 … "GET / HTTP/1.1"    HAProxy
     mutating func request(
         _ line: RawSpan, _ start: Int, _ end: Int, _ frameTime: Int64?, _ fields: inout Fields
@@ -22,9 +24,46 @@ extension LineParser {
         {
             return verdict
         }
+        if line.has(" ms", at: end - 3), let verdict = shortRequest(line, start, end, &fields) { return verdict }
         let quote = line.find(UInt8(ascii: "\""), from: start, to: end)
         guard quote > start + 5 else { return nil }
         return quotedRequest(line, start, quote, end, frameTime, &fields)
+    }
+
+    /// morgan's short format, `10.0.0.2 anne GET / HTTP/1.1 200 5 - 1.2 ms`, read from its end.
+    private func shortRequest(_ line: RawSpan, _ start: Int, _ end: Int, _ fields: inout Fields) -> Verdict? {
+        let blank = line.find(32, from: start, to: min(end, start + 60))
+        guard blank > start, IPAddress.isValid(line, start, blank) else { return nil }
+        // Time, dash, bytes, status.
+        var places: [(Int, Int)] = []
+        var index = end - 3
+        while places.count < 4 {
+            let from = line.findLast(32, from: blank, to: index) + 1
+            guard from > blank + 1 else { return nil }
+            places.append((from, index))
+            index = from - 1
+        }
+        let version = line.findLast(32, from: blank, to: index) + 1
+        let target = line.findLast(32, from: blank, to: version - 1) + 1
+        let method = line.findLast(32, from: blank, to: target - 1) + 1
+        guard line.has("HTTP/", at: version), method > blank + 1, line.at(method).isCapital,
+            line.equals("-", from: places[1].0, count: places[1].1 - places[1].0),
+            Self.isStatus(line, places[3].0), places[3].1 - places[3].0 == 3
+        else { return nil }
+        fields.add(FieldName(.format), "morgan" as StaticString)
+        fields.addText(FieldName(.clientIP), line, from: start, to: blank)
+        Self.addAccess(FieldName(.user), line, blank + 1, method - 1, keepEmpty: false, &fields)
+        Self.addRequest(line, method, index, &fields)
+        Self.addStatus(line, places[3].0, &fields)
+        if line.at(places[2].0).isDigit {
+            fields.addText(FieldName(.bytesSent), line, from: places[2].0, to: places[2].1)
+        }
+        if line.at(places[0].0).isDigit {
+            fields.addText(FieldName(.durationMs), line, from: places[0].0, to: places[0].1)
+        }
+        fields.add(FieldName(.eventType), .httpRequest)
+        Self.addNeutral(&fields)
+        return Verdict(service: .other, level: .none, format: "morgan")
     }
 
     // MARK: - Quoted requests
@@ -45,8 +84,17 @@ extension LineParser {
         if prefix.clientEnd > prefix.clientStart {
             fields.addText(FieldName(.clientIP), line, from: prefix.clientStart, to: prefix.clientEnd)
         }
+        if prefix.hostEnd > prefix.hostStart {
+            fields.addText(FieldName(.vhost), line, from: prefix.hostStart, to: prefix.hostEnd)
+        }
         Self.addAccess(FieldName(.user), line, prefix.userStart, prefix.userEnd, keepEmpty: false, &fields)
-        Self.addRequest(line, quote + 1, close, &fields)
+        if let version = Self.bareVersion(line, quote + 1, close) {
+            // Hypercorn leaves `HTTP/` out.
+            Self.addRequest(line, quote + 1, version - 1, &fields)
+            fields.addText(FieldName(.httpVersion), line, from: version, to: close)
+        } else {
+            Self.addRequest(line, quote + 1, close, &fields)
+        }
         Self.addStatus(line, status, &fields)
         // Bytes, referer and user agent as the combined format has them.
         var index = status + 4
@@ -57,8 +105,10 @@ extension LineParser {
         } else if line.byteOrZero(index) == UInt8(ascii: "-") {
             index += 1
         }
-        if line.has(" \"", at: index), let refererEnd = Self.stringEnd(line, index + 2, end),
-            line.has(" \"", at: refererEnd + 1), let agentEnd = Self.stringEnd(line, refererEnd + 3, end)
+        // Some servers leave quotes in them as they are.
+        let text = line.extracting(0..<end)
+        if line.has(" \"", at: index), let refererEnd = AccessParts.closingQuote(text, index + 2, follower: true),
+            let agentEnd = AccessParts.closingQuote(text, refererEnd + 3, follower: false)
         {
             Self.addAccess(FieldName(.referer), line, index + 2, refererEnd, keepEmpty: false, &fields)
             Self.addAccess(FieldName(.userAgent), line, refererEnd + 3, agentEnd, keepEmpty: true, &fields)
@@ -86,13 +136,13 @@ extension LineParser {
         }
     }
 
-    /// The quote that ends the string at `start`, escapes passed over.
-    private static func stringEnd(_ line: RawSpan, _ start: Int, _ end: Int) -> Int? {
-        var index = start
-        while index < end {
-            let byte = line.at(index)
-            if byte == UInt8(ascii: "\"") { return index }
-            index += byte == UInt8(ascii: "\\") ? 2 : 1
+    /// Where `1.1` begins in a request that ends so, and not in `HTTP/1.1`.
+    private static func bareVersion(_ line: RawSpan, _ start: Int, _ end: Int) -> Int? {
+        let blank = line.findLast(32, from: start, to: end)
+        guard blank > start, line.findLast(32, from: start, to: blank) > start else { return nil }
+        for version in ["1.1", "1.0", "2", "3"] as [StaticString]
+        where line.equals(version, from: blank + 1, count: end - blank - 1) {
+            return blank + 1
         }
         return nil
     }
@@ -195,90 +245,6 @@ extension LineParser {
         Self.addNeutral(&fields)
         return Verdict(service: .other, level: .none, format: "morgan")
     }
-
-    /// HAProxy's `option httplog`, with or without captured headers.
-    private func haproxy(_ line: RawSpan, _ start: Int, _ end: Int, _ fields: inout Fields) -> Verdict? {
-        let blank = line.find(32, from: start, to: min(end, start + 60))
-        guard blank > 0, line.has(" [", at: blank) else { return nil }
-        let colon = line.findLast(UInt8(ascii: ":"), from: start, to: blank)
-        guard colon > start, IPAddress.isValid(line, start, colon), let time = TimeText(line, at: blank + 2),
-            time.digits == 3, line.has("] ", at: time.end)
-        else { return nil }
-        fields.add(FieldName(.format), "haproxy" as StaticString)
-        fields.addText(FieldName(.clientIP), line, from: start, to: colon)
-        fields.time = resolve(time, nil, &fields)
-        let verdict = Verdict(
-            service: .other, level: .none, format: "haproxy", failure: fields.time == nil ? .badTime : .none)
-        // frontend, backend/server, timers, status, bytes
-        var places: [(Int, Int)] = []
-        var index = time.end + 2
-        while places.count < 5 {
-            let from = index
-            while index < end, line.at(index) != 32 { index += 1 }
-            guard index > from, index < end else { break }
-            places.append((from, index))
-            index += 1
-        }
-        Self.addNeutral(&fields)
-        guard places.count == 5, line.find(UInt8(ascii: "/"), from: places[1].0, to: places[1].1) > 0 else {
-            return verdict
-        }
-        fields.addText(FieldName(.upstream), line, from: places[1].0, to: places[1].1)
-        let quote = line.find(UInt8(ascii: "\""), from: index, to: end)
-        guard quote > 0, places[3].1 - places[3].0 == 3 || line.has("-1", at: places[3].0) else {
-            // `option tcplog` has no status and no request.
-            Self.addCount(.bytesSent, line, places[3], &fields)
-            return verdict
-        }
-        let close = line.at(end - 1) == UInt8(ascii: "\"") ? end - 1 : end
-        Self.addRequest(line, quote + 1, max(close, quote + 1), &fields)
-        if Self.isStatus(line, places[3].0) { Self.addStatus(line, places[3].0, &fields) }
-        Self.addCount(.bytesSent, line, places[4], &fields)
-        fields.add(FieldName(.eventType), .httpRequest)
-        return verdict
-    }
-
-    /// Adds a number, which may have a sign before it.
-    private static func addCount(
-        _ name: CatalogueName, _ line: RawSpan, _ place: (Int, Int), _ fields: inout Fields
-    ) {
-        let from = line.at(place.0) == UInt8(ascii: "+") ? place.0 + 1 : place.0
-        if line.byteOrZero(from).isDigit { fields.addText(FieldName(name), line, from: from, to: place.1) }
-    }
-
-    /// squid's native format: `1795567052.732     12 10.0.0.2 TCP_MISS/200 512 GET http://x/ - HIER_DIRECT/1.2.3.4 text/html`.
-    func squid(_ line: RawSpan, _ end: Int, _ fields: inout Fields) -> Verdict? {
-        guard line.byteOrZero(10) == UInt8(ascii: "."), let time = TimeText(line, at: 0), let stamp = time.epoch else {
-            return nil
-        }
-        var places: [(Int, Int)] = []
-        var index = time.end
-        while places.count < 7 {
-            index = line.skipSpaces(index, to: end)
-            let from = index
-            while index < end, line.at(index) != 32 { index += 1 }
-            guard index > from else { return nil }
-            places.append((from, index))
-        }
-        let slash = line.find(UInt8(ascii: "/"), from: places[2].0, to: places[2].1)
-        guard IPAddress.isValid(line, places[1].0, places[1].1), slash > 0, slash + 4 == places[2].1,
-            line.at(slash + 1).isDigit, line.at(places[3].0).isDigit
-        else { return nil }
-        fields.add(FieldName(.format), "squid" as StaticString)
-        fields.addText(FieldName(.clientIP), line, from: places[1].0, to: places[1].1)
-        fields.addText(FieldName(.durationMs), line, from: places[0].0, to: places[0].1)
-        if Self.isStatus(line, slash + 1) { Self.addStatus(line, slash + 1, &fields) }
-        fields.addText(FieldName(.bytesSent), line, from: places[3].0, to: places[3].1)
-        if line.at(places[4].0).isLetter {
-            fields.addText(FieldName(.method), line, from: places[4].0, to: places[4].1)
-        }
-        fields.addText(FieldName(.endpoint), line, from: places[5].0, to: places[5].1)
-        Self.addAccess(FieldName(.user), line, places[6].0, places[6].1, keepEmpty: false, &fields)
-        fields.add(FieldName(.eventType), .httpRequest)
-        fields.time = stamp
-        Self.addNeutral(&fields)
-        return Verdict(service: .other, level: .none, format: "squid")
-    }
 }
 
 /// What may stand before a quoted request: a level, a client, a user, a time, in the orders that servers use.
@@ -290,6 +256,9 @@ struct RequestPrefix {
     var clientEnd = 0
     var userStart = 0
     var userEnd = 0
+    /// lighttpd's host of the request.
+    var hostStart = 0
+    var hostEnd = 0
     var time: TimeText?
     var format: StaticString = "request"
 
@@ -335,7 +304,13 @@ struct RequestPrefix {
                 userStart = from
                 userEnd = max(from, bracket.start - 1)
             } else if from < bracket.start {
-                return nil
+                let blank = line.find(32, from: from, to: bracket.start)
+                guard clientEnd > clientStart, blank > from,
+                    IPAddress.isHostName(line, from, blank) || Self.addressEnd(line, from, blank) != nil
+                else { return nil }
+                (hostStart, hostEnd) = (from, blank)
+                userStart = blank + 1
+                userEnd = max(userStart, bracket.start - 1)
             }
             index = bracket.end
         }

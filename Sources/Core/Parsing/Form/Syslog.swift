@@ -34,7 +34,9 @@ extension LineParser {
         let hostStart = line.skipSpaces(time.end, to: end)
         var hostEnd = hostStart
         while hostEnd < end, Self.isHostByte(line.at(hostEnd)) { hostEnd += 1 }
+        // `2026-11-24T06:00:00Z debug: text` has no host.
         guard hostEnd > hostStart, line.byteOrZero(hostEnd) == 32,
+            line.at(hostEnd - 1) != UInt8(ascii: ":") || line.at(hostEnd - 2) == UInt8(ascii: ":"),
             LevelWord.level(line, from: hostStart, count: hostEnd - hostStart) == .none
         else { return nil }
         guard let tag = SyslogTag(line, line.skipSpaces(hostEnd, to: end), end), isShort || tag.isSure else {

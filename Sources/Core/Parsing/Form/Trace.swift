@@ -27,6 +27,11 @@ enum Trace {
         copy(.rootCause, text, scan.cause, &fields)
     }
 
+    /// Adds the cause alone, where the rest is known.
+    static func addCause(text: RawSpan, _ fields: inout Fields) {
+        copy(.rootCause, text, TraceScan(text, from: 0).cause, &fields)
+    }
+
     private static func copy(_ name: CatalogueName, _ text: RawSpan, _ place: TextPlace, _ fields: inout Fields) {
         guard place.count > 0 else { return }
         let before = fields.scratch.count
@@ -52,6 +57,10 @@ struct TraceScan {
     private var hasFrames = false
     /// Whether the message may go on.
     private var isOpen = false
+    /// Where the message ends if frames follow: it may have indented lines.
+    private var mayEnd = 0
+    /// The line before the first frame.
+    private var beforeFrames = TextPlace()
 
     /// Reads lines. The first one is the message's, unless nothing stands before it: then a trace may begin with it.
     init(_ line: RawSpan, from start: Int) {
@@ -69,6 +78,7 @@ struct TraceScan {
             (name, message, cause) = (python.name, python.message, python.cause)
         } else if name.count == 0 {
             readFirst(line, start, firstEnd)
+            if name.count == 0, beforeFrames.start > start { readFirst(line, beforeFrames.start, beforeFrames.end) }
             readNext(line, firstEnd)
         }
         message = Self.trimmed(line, message)
@@ -79,10 +89,12 @@ struct TraceScan {
         let text = line.skipBlanks(start)
         guard text < end else { return }
         if Self.isFrame(line, text) {
+            if isOpen, mayEnd > message.end { message.end = mayEnd }
             hasFrames = true
             isOpen = false
             return
         }
+        if !hasFrames { beforeFrames = TextPlace(start: text, end: end) }
         if line.has("Caused by: ", at: start) {
             cause = TextPlace(start: start + 11, end: end)
             isOpen = false
@@ -99,9 +111,9 @@ struct TraceScan {
         {
             setName(line, text, found, end)
             isOpen = text == start
-        } else if isOpen, text == start, message.count > 0 {
-            // A message of several lines goes on up to the frames.
-            message.end = end
+        } else if isOpen, message.count > 0 {
+            // A message of several lines goes on up to the frames, indented ones as well where there are frames.
+            if text == start, mayEnd == 0 { message.end = end } else { mayEnd = end }
         } else {
             isOpen = false
         }

@@ -34,6 +34,8 @@ enum KnownKey: UInt8, CaseIterable {
     case timestampSeconds, timestampNanos
     // More of nginx's variables.
     case requestLength, serverName, vhost
+    // The cause in an exception's object.
+    case cause
 
     /// Every spelling, with the key that it is known as. Spellings are exact: JSON keys are case-sensitive, and
     /// libraries write theirs one way.
@@ -89,6 +91,8 @@ enum KnownKey: UInt8, CaseIterable {
         ("error_severity", .severity), ("PRIORITY", .levelValue), ("__REALTIME_TIMESTAMP", .epoch),
         ("Category", .logger), ("_log_logger", .dottedLogger), ("_process_thread_name", .dottedThread),
         ("requestReceivedTimestamp", .date), ("@x", .stackTraceSnake),
+        // winston's logstash format, log4j2's causes.
+        ("@fields", .fields), ("cause", .cause),
         ("seconds", .epochSecond), ("nanos", .nanoOfSecond), ("eventTime", .date), ("log_time", .date),
     ]
 }

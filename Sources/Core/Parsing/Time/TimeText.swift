@@ -112,6 +112,7 @@ struct TimeText {
             if mark == UInt8(ascii: "/"), line.byteOrZero(start + digits + 1).isDigit {
                 return american(line, start, digits)
             }
+            if mark == UInt8(ascii: ".") { return dotted(line, start, digits) }
             if mark == UInt8(ascii: "/") || mark == UInt8(ascii: "-") || mark == 32 {
                 return dayFirst(line, start, digits, mark)
             }
@@ -185,6 +186,23 @@ struct TimeText {
         guard line.byteOrZero(index) == 32, readClock(line, index + 1) else { return false }
         readZone(line)
         return true
+    }
+
+    /// `25.11.2026 00:13:36`, `25.11.2026, 00:13:36`.
+    private mutating func dotted(_ line: RawSpan, _ start: Int, _ digits: Int) -> Bool {
+        day = Self.number(line, start, digits)
+        var index = start + digits + 1
+        let count = line.byteOrZero(index + 1).isDigit ? 2 : 1
+        guard line.byteOrZero(index).isDigit, line.byteOrZero(index + count) == UInt8(ascii: ".") else { return false }
+        month = Self.number(line, index, count)
+        index += count + 1
+        guard index + 4 < line.byteCount else { return false }
+        year = CivilTime.four(line, index)
+        guard year >= 0 else { return false }
+        index += 4
+        if line.byteOrZero(index) == UInt8(ascii: ",") { index += 1 }
+        guard line.byteOrZero(index) == 32 else { return false }
+        return readClockAndZone(line, index + 1)
     }
 
     /// `261125  0:29:18` and `20261125 00:29:18`, also `20261125T002918Z` and `20261125-00:29:18`.
