@@ -15,8 +15,29 @@ final class CheckpointChecker {
                 .fileToKafka, "a checkpoint that cannot be read: \(String(decoding: bytes.prefix(200), as: UTF8.self))")
             return
         }
-        for generation in generations { check(generation) }
+        for generation in generations {
+            check(generation)
+            mark(generation)
+        }
     }
+
+    private func mark(_ generation: Document) {
+        if Self.hasCuts(generation) { stage.mark(.cut) }
+        guard Self.hasDemotions(generation) else { return }
+        stage.mark(.demotion)
+        // Each is an offset and the labels that are none from there on.
+        if generation["demoted"]?.array?.dropFirst().contains(where: { $0.array?.count == 1 }) ?? false {
+            stage.mark(.labelAgain)
+        }
+    }
+
+    /// Whether an entry, or a line in parts, ends somewhere by time alone.
+    static func hasCuts(_ generation: Document) -> Bool {
+        generation["cuts"]?.array?.contains { $0.array?.last?.text != "line" } ?? false
+    }
+
+    /// Whether some labels are none from somewhere on.
+    static func hasDemotions(_ generation: Document) -> Bool { !(generation["demoted"]?.array ?? []).isEmpty }
 
     private func check(_ generation: Document) {
         guard let name = generation["name"]?.text, let inode = generation["inode"]?.integer,

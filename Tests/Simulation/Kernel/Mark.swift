@@ -9,6 +9,8 @@ enum Mark: Int, CaseIterable {
     case dockerPartials, dockerInterleaved, pauseBetweenParts, carriageReturn, longLine, lineWithoutTime, equalLines,
         emptyLine
     case halfLine, abandonedHalfLine, oldLines, newLines, burst, joinedEntry
+    // What a collector keeps in its checkpoint, and the next one goes on from
+    case cut, resumedBehindCut, demotion, labelAgain, resumedBehindDemotion, entriesCounted
     // Producer
     case reportSlow, reportFailed, reportFailedThoughStored, reportLostByKill, arrivedAfterKill, queueFull
     case producerFatal, producerRebuilt, produceRefused, partitionWithoutLeader

@@ -27,6 +27,7 @@ final class CollectorProcess {
     let fuse = Fuse()
     let role: CollectRole
     let turner: Turner
+    let metrics = MetricRegistry()
     /// What it had read, and what its producer had taken, after its last turn.
     var before = (read: 0, taken: 0)
     /// Dead since the middle of its turn.
@@ -41,7 +42,7 @@ final class CollectorProcess {
         do throws(CollectError) {
             role = try CollectRole(
                 settings: world.options.collect, topic: World.topic, host: "node-1", files: files, producer: producer,
-                metrics: MetricRegistry(), log: MemoryLog(stage), seed: stage.seed &+ UInt64(number), at: now)
+                metrics: metrics, log: MemoryLog(stage), seed: stage.seed &+ UInt64(number), at: now)
         } catch {
             stage.fail(.protocolKept, "the collector cannot be made: \(error)")
             return nil

@@ -10,6 +10,8 @@ struct RunOptions {
     var writers: [WriterOptions] = []
     var collect = CollectSettings()
     var index = IndexSettings()
+    /// Labels whose values come from outside.
+    var openLabels: [String] = []
     /// How many indexers there are.
     var indexers = 1
     /// Whether they keep their place in the group over a restart.
@@ -57,24 +59,11 @@ extension RunOptions {
         // Numbers of its own, so that all else stays as it was drawn.
         var joining = Chance(seed: seed, "joining")
         options.drawJoining(&joining)
+        var guarding = Chance(seed: seed, "cardinality")
+        options.drawCardinality(&guarding)
+        var hiding = Chance(seed: seed, "hiding")
+        options.drawHiding(&hiding)
         return options
-    }
-
-    /// Whether lines are joined to entries, and how.
-    private mutating func drawJoining(_ chance: inout Chance) {
-        var multiline = MultilineSettings(rule: .none)
-        if chance.happens(0.4) {
-            multiline.rule = chance.pick([.auto, .auto, .indent, .java])
-            multiline.lines = chance.pick([2, 5, 1000])
-            multiline.wait = .milliseconds(chance.numberByMagnitude(20...5000))
-            let kinds = Array(repeating: LineText.Kind.frame, count: chance.number(1...4))
-            for index in writers.indices {
-                writers[index].kinds += kinds
-                // A blank line at an entry's end is no line of it.
-                if writers[index].frame != .plain { writers[index].emptyLines = 0 }
-            }
-        }
-        for index in collect.sources.indices { collect.sources[index].multiline = multiline }
     }
 
     private mutating func drawSettings(_ chance: inout Chance) {

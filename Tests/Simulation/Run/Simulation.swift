@@ -101,6 +101,7 @@ public enum Simulation {
             stage.fail(.repeatable, surplus)
         } else {
             stage.mark(.everythingInLoki)
+            world.checkCounts()
         }
     }
 

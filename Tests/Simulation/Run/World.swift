@@ -21,6 +21,8 @@ final class World {
     private(set) var writers: [LogWriter] = []
     private let poison: PoisonWriter
     private(set) var collector: CollectorProcess?
+    /// Collectors that there were so far.
+    private(set) var collectorLives = 0
     private(set) var indexers: [IndexerProcess?]
     private var nextNumber = 100
 
@@ -31,6 +33,7 @@ final class World {
     private let lokiChecker: LokiChecker
     private let memoryChecker: MemoryChecker
     let endChecker: EndChecker
+    private let entryCountChecker: EntryCountChecker
 
     init(_ stage: Stage, _ options: RunOptions) {
         self.stage = stage
@@ -49,6 +52,7 @@ final class World {
         deadLetterChecker = DeadLetterChecker(stage, book, loki, topic: Self.topic)
         lokiChecker = LokiChecker(stage, truth, commitChecker)
         memoryChecker = MemoryChecker(stage, options, kafka)
+        entryCountChecker = EntryCountChecker(stage, truth)
         endChecker = EndChecker(truth, book, loki, kafka, commitChecker)
         poison = PoisonWriter(kafka, topicChecker, truth, topic: Self.topic)
         indexers = Array(repeating: nil, count: options.indexers)
@@ -81,44 +85,6 @@ final class World {
         disk.onRename = { [weak self] in self?.forsake() }
     }
 
-    /// The last name and handle of a file are gone: what of it is not on the topic can never be read.
-    private func freed(_ inode: Inode) {
-        guard let story = inode.story else { return }
-        inode.story = nil
-        for line in story.lines where truth.lose(group: line.group) { stage.mark(.linesLostByDelete) }
-    }
-
-    /// Files that rotation has given a name that is not read, while no collector had them open or in its checkpoint: they
-    /// are the file system's losses. What was in them may be told all the same.
-    private func forsake() {
-        var known: Set<Int64>?
-        for inode in disk.files where inode.handles == 0 && !inode.isForsaken {
-            guard let story = inode.story, !inode.names.contains(where: isRead) else { continue }
-            let numbers = known ?? knownInodes()
-            known = numbers
-            if numbers.contains(Int64(inode.number)) { continue }
-            inode.isForsaken = true
-            stage.mark(.forsaken)
-            for line in story.lines { _ = truth.lose(group: line.group) }
-        }
-    }
-
-    private func isRead(_ path: String) -> Bool {
-        options.collect.sources.contains { source in
-            source.include.contains { Glob.matches(path, $0) } && !source.exclude.contains { Glob.matches(path, $0) }
-        }
-    }
-
-    /// Files that are not over in the checkpoint that a collector would find now.
-    private func knownInodes() -> Set<Int64> {
-        for path in ["/state/checkpoint.json", "/state/checkpoint.json.previous"] {
-            guard let bytes = disk.lookup(path)?.bytes, let tree = Document.parse(bytes) else { continue }
-            let alive = (tree["state"]?["generations"]?.array ?? []).filter { $0["finished"]?.integer == nil }
-            return Set(alive.compactMap { $0["inode"]?.integer })
-        }
-        return []
-    }
-
     // Processes
 
     private func number() -> Int {
@@ -128,8 +94,10 @@ final class World {
 
     func startCollector() {
         guard collector == nil, stage.violation == nil else { return }
+        markWhatIsResumed()
         guard let process = CollectorProcess(self, number: number()) else { return }
         collector = process
+        collectorLives += 1
         let (topics, checkpoints, memory) = (topicChecker, checkpointChecker, memoryChecker)
         process.files.onState = { _, bytes in checkpoints.writing(bytes) }
         process.producer.onReport = { topics.reported($0) }
@@ -364,6 +332,16 @@ final class World {
     }
 
     // The second phase
+
+    /// All is done: looks at what was counted.
+    func checkCounts() {
+        // Others may write chunks like a collector's.
+        guard !options.collect.metrics.isEmpty, options.poisonEvery == nil, collectorLives == 1, let collector,
+            !collector.isCut
+        else { return }
+        let loses = options.writers.contains { $0.rotation == .copyTruncate || $0.rotation == .delete }
+        entryCountChecker.check(collector, losesLines: loses)
+    }
 
     /// All faults end, the writers finish their lines, everybody who is down comes back.
     func endFaults() {

@@ -13,10 +13,14 @@ struct LineText {
     private var chance: Chance
     private var number: Int
     private var repeated: [UInt8]?
+    private let clients: Int
 
-    /// - Parameter first: the number of the first line; writers count in ranges of their own.
-    init(_ chance: Chance, first: Int) {
+    /// - Parameters:
+    ///   - first: the number of the first line; writers count in ranges of their own.
+    ///   - clients: different addresses.
+    init(_ chance: Chance, first: Int, clients: Int = 250) {
         self.chance = chance
+        self.clients = clients
         number = first
     }
 
@@ -52,13 +56,14 @@ struct LineText {
         let space = chance.happens(0.5) ? " " : ""
         return "{\"timestamp\":\(space)\"\(stamp(wall, digits: 6))\",\(space)\"service\":\(space)\"fastapi\",\(space)"
             + "\"level\":\(space)\"\(level)\",\(space)\"event\":\(space)\"\(event)\",\(space)\"ip\":\(space)\"10.1."
-            + "\(number % 250).7\",\(space)\"user_id\":\(space)\(number % 40),\(space)\"path\":\(space)\"/api/\(number)\","
-            + "\(space)\"duration_ms\":\(space)\(number % 300)}"
+            + "\(number % clients).7\",\(space)\"user_id\":\(space)\(number % 40),\(space)\"path\":\(space)\"/api/\(number)"
+            + "\",\(space)\"duration_ms\":\(space)\(number % 300)}"
     }
 
     private mutating func nginx(_ wall: Int64) -> String {
         let status = chance.pick([200, 200, 200, 301, 404, 500])
-        return "10.2.0.\(number % 250) - - [\(clf(wall))] \"GET /page/\(number) HTTP/1.1\" \(status) \(number % 5000) "
+        return
+            "10.2.0.\(number % clients) - - [\(clf(wall))] \"GET /page/\(number) HTTP/1.1\" \(status) \(number % 5000) "
             + "\"-\" \"Mozilla/5.0 (X11; Linux x86_64)\""
     }
 

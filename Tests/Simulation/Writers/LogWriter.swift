@@ -37,7 +37,7 @@ final class LogWriter {
         self.path = path
         self.lineLimit = lineLimit
         chance = Chance(seed: disk.stage.seed &+ UInt64(number) &* 0x9e37_79b9, "writer")
-        text = LineText(Chance(seed: chance.seed(), "text"), first: number * 100_000)
+        text = LineText(Chance(seed: chance.seed(), "text"), first: number * 100_000, clients: options.clients)
         frames = ContainerFrames(options.frame == .cri ? .cri : .docker, Chance(seed: chance.seed(), "frames"))
         inode = disk.create(path)
         open(inode)

@@ -22,6 +22,8 @@ struct WriterOptions {
 
     var frame = Frame.plain
     var kinds: [LineText.Kind] = [.plain]
+    /// Different addresses in its lines.
+    var clients = 250
     /// From one write to the next, on the average.
     var every = Instant.Span.milliseconds(200)
     /// Lines of one write, at the most.
