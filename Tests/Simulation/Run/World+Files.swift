@@ -42,7 +42,12 @@ extension World {
     }
 
     /// Before a collector starts: what it goes on from.
-    func markWhatIsResumed() {
+    func lookAtWhatIsResumed() {
+        if let newest = disk.lookup("/state/checkpoint.json")?.bytes, Document.parse(newest) == nil {
+            for inode in disk.files {
+                for line in inode.story?.forgetTruncation() ?? [] { truth.mayCoincide(group: line.group) }
+            }
+        }
         for generation in knownGenerations() {
             if CheckpointChecker.hasCuts(generation) { stage.mark(.resumedBehindCut) }
             if CheckpointChecker.hasDemotions(generation) { stage.mark(.resumedBehindDemotion) }

@@ -94,7 +94,7 @@ final class World {
 
     func startCollector() {
         guard collector == nil, stage.violation == nil else { return }
-        markWhatIsResumed()
+        lookAtWhatIsResumed()
         guard let process = CollectorProcess(self, number: number()) else { return }
         collector = process
         collectorLives += 1

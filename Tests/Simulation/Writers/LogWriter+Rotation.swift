@@ -78,15 +78,29 @@ extension LogWriter {
     private func copyAndTruncate() {
         stage.mark(.copyTruncate)
         disk.put(inode.bytes, at: "\(path).copy")
+        let copied = inode.bytes.count
         mayTellPending()
         // What is written between the copy and the truncation is in neither.
         stage.timeline.after(chance.span(.microseconds(10)...(.milliseconds(50)))) { [weak self] in
             guard let self, !isStopped, !isDown else { return }
+            if inode.bytes.count > copied { mayRepeatEntry(before: copied) }
             if let story = inode.story { lose(story, to: 0, .linesLostByTruncate) }
             mayTellPending()
             pending = []
             disk.truncate(inode)
             beginStory()
+        }
+    }
+
+    /// Lines that went on an entry are not in the copy: whoever goes on there after a kill finds a shorter entry than the one
+    /// that may have left.
+    private func mayRepeatEntry(before end: Int) {
+        guard options.kinds.contains(.frame), let lines = inode.story?.lines.prefix(while: { $0.end <= end }) else {
+            return
+        }
+        for line in lines.reversed() {
+            truth.allowRepeat(group: line.group)
+            guard truth.groups[line.group].text.first == UInt8(ascii: "\t") else { return }
         }
     }
 

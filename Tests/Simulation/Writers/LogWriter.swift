@@ -73,7 +73,7 @@ final class LogWriter {
     }
 
     func beginStory() {
-        let story = FileStory(device: inode.device, inode: inode.number, path: path)
+        let story = FileStory(device: inode.device, inode: inode.number, path: path, after: inode.story)
         inode.story = story
         truth.begin(story)
     }

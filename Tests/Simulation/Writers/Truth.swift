@@ -163,20 +163,23 @@ final class FileStory {
     private(set) var lines: [Line] = []
     /// Lines that the file lost.
     private var gone: [Line] = []
+    /// What the file held before it was emptied.
+    private var before: FileStory?
     /// Lines before this index were found acknowledged when a checkpoint passed them.
     var passed = 0
 
-    init(device: UInt64, inode: UInt64, path: String) {
+    init(device: UInt64, inode: UInt64, path: String, after before: FileStory? = nil) {
         self.device = device
         self.inode = inode
         self.path = path
+        self.before = before
     }
 
     func add(_ line: Line) { lines.append(line) }
 
     /// The same lines as the beginning of another story: a collector will take the file for another one.
     func anew() -> FileStory {
-        let story = FileStory(device: device, inode: inode, path: path)
+        let story = FileStory(device: device, inode: inode, path: path, after: before)
         story.lines = lines
         story.gone = gone
         return story
@@ -184,6 +187,16 @@ final class FileStory {
 
     /// Whether the same line stood in the same place before the file lost it. It may have been read: then the two are one.
     func stoodBefore(_ line: Line) -> Bool { gone.contains { $0.end == line.end && $0.group == line.group } }
+
+    /// The newest checkpoint is lost, and the one before it may know the file as it was before it was emptied: where it begins
+    /// as it did then, it is taken for that one.
+    /// - Returns: lines that may be told as if they were those of then.
+    func forgetTruncation() -> [Line] {
+        guard let before = self.before else { return [] }
+        self.before = nil
+        gone += before.lines + before.gone
+        return lines.filter(stoodBefore)
+    }
 
     /// The file lost everything from this length on.
     /// - Returns: the lines that are not whole any more.
