@@ -156,6 +156,8 @@ extension CollectRole {
         account.skippedBytes += tally.blankBytes
         account.droppedBytes += tally.nulBytes
         account.passedBytes += tally.passedBytes
+        account.passedLines += tally.passedLines
+        account.skippedLines += tally.blankLines
         account.heldBytes += tally.heldBytes
         // An estimate; the next sweep measures.
         heldBytes = max(0, heldBytes + tally.heldBytes)

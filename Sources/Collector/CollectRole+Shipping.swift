@@ -77,10 +77,12 @@ extension CollectRole {
     /// Reads everything again from what is acknowledged without a gap. Nothing that is in flight counts any more.
     func rewind() {
         account.abandonedBytes += assembler.openFileBytes
+        account.abandonedLines += assembler.openLines
         assembler.abandon()
         shipper.abandon()
         for generation in intake.table.alive {
             account.abandonedBytes += generation.heldFileBytes
+            account.abandonedLines += generation.heldLines
             account.heldBytes -= generation.heldFileBytes
             if generation.handle == nil, generation.link != .named {
                 loseInFlight(generation)

@@ -59,8 +59,7 @@ public final class CollectRole {
     var kafkaTrouble: String?
     /// When something was delivered last, or there was nothing to do.
     var lastProgress: Instant
-    var countedLines = 0
-    var countedBytes = 0
+    var counted = Account.Told()
     var countedRedactions: [UInt64] = []
     /// Whether it has come to an end in good order, or as far as it could.
     public private(set) var isDone = false

@@ -43,6 +43,12 @@ extension CollectRole {
         return status
     }
 
+    /// The same in lines.
+    public var lineBalance: (read: Int, placed: Int) {
+        let held = intake.table.alive.reduce(0) { $0 + $1.heldLines }
+        return (account.readLines, account.settledLines + held + assembler.openLines + shipper.lines)
+    }
+
     /// The ledger of P6: bytes read, and the sum of all the places in which they can be. The two are always equal.
     public var balance: (read: Int, placed: Int) {
         (

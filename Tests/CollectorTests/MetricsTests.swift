@@ -129,6 +129,28 @@ extension Node {
         #expect(node.counter(Family.droppedLines, ["refused"]) == 1)
     }
 
+    /// What `docs/metrics.md` says must balance: lines that were read, by what became of them.
+    @Test func linesBalanceThoughTheyAreJoinedAndReadAgain() throws {
+        let node = Node([.plain("/var/log/*.log", joined: .auto)])
+        let trace = "[2026-11-24 06:00:00,123] ERROR x (k.S)\njava.lang.Error: y\n\tat a.B.c(B.java:1)\n"
+        node.disk.write("/var/log/a.log", "\n" + String(repeating: trace, count: 10))
+        try node.start()
+        node.producer.acknowledges = false
+        node.pass(.seconds(3))
+        node.producer.fail("out of order")
+        node.pass(.seconds(60))
+        node.producer.acknowledges = true
+        node.pass(.seconds(60))
+        #expect(node.counter(Family.acknowledgedLines) == 30)
+        #expect(node.counter(Family.acknowledgedEntries) == 10)
+        #expect(node.counter(Family.abandonedLines) == 30)
+        #expect(node.counter(Family.abandonedBytes) == 10 * Int64(trace.utf8.count))
+        #expect(node.counter(Family.blankLines) >= 1)
+        let placed = [Family.acknowledgedLines, Family.blankLines, Family.passedLines, Family.abandonedLines]
+            .reduce(0) { $0 + node.counter($1) }
+        #expect(node.metrics.total(Family.readLines) == placed)
+    }
+
     /// Nothing on the collector's page is only declared: somewhere in these lives each name has moved.
     @Test func everyMetricOfTheCatalogueMoves() throws {
         var moved: Set<String> = []

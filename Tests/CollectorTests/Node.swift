@@ -72,6 +72,8 @@ final class Node {
         let wake = role.turn(at: moment)
         let balance = role.balance
         if balance.read != balance.placed { Issue.record("the ledger is off: \(balance)") }
+        let lines = role.lineBalance
+        if lines.read != lines.placed { Issue.record("the ledger is off by lines: \(lines)") }
         lastWake = wake
         return wake
     }

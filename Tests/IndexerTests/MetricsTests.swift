@@ -64,6 +64,51 @@ extension IndexWorld {
         return moved
     }
 
+    /// Lines as the collector counted them, at each hop; what is cut shares them out.
+    @Test func linesAndEntriesAreCountedApart() {
+        let world = IndexWorld()
+        let start: Int64 = 1_700_000_000_000_000_000
+        world.loki.answer = { push in
+            let isLong = push.streams.contains { $0.entries.contains { $0.line.starts(with: Array("bad".utf8)) } }
+            return isLong
+                ? FakeLoki.refusal(400, "max entry size '9' bytes exceeded for stream '{}' while adding an entry")
+                : FakeLoki.accepted
+        }
+        func append(_ lines: [String], source: String?) {
+            let chunk = TestChunk(lines, from: start)
+            var headers = TestChunk.foreignHeaders
+            if let source { headers += [RecordHeader("span", chunk.span.text), RecordHeader("source", source)] }
+            world.consumer.append(
+                world.place, key: Array("{job=\"a\"}".utf8), value: chunk.block, headers: headers)
+        }
+        // Five lines of a file, of which two were joined by their container's runtime.
+        append(["a\nb\nc", "d"], source: "00000000000000ff,0,1000,5")
+        // Somebody else's: an entry is a line.
+        append(["e\nf", "g"], source: nil)
+        #expect(world.runUntilCommitted())
+        #expect(world.total(Catalogue.Indexer.acceptedLines) == 5 + 2)
+        #expect(world.total(Catalogue.Indexer.acceptedEntries) == 4)
+        // One entry of two lines is refused: the other has the rest.
+        append(["h\ni\nj", "bad\nk", "l"], source: "00000000000000ff,1000,2000,7")
+        #expect(world.runUntilCommitted(for: .seconds(600)))
+        #expect(world.total(Catalogue.Indexer.rejectedEntries) == 1)
+        #expect(world.total(Catalogue.Indexer.acceptedEntries) == 6)
+        #expect(world.total(Catalogue.Indexer.rejectedLines) == 2)
+        #expect(world.total(Catalogue.Indexer.acceptedLines) + world.total(Catalogue.Indexer.rejectedLines) == 14)
+    }
+
+    /// No number in a header makes the counts wrap.
+    @Test func aHeaderMayClaimAnyNumberOfLines() {
+        let world = IndexWorld()
+        let chunk = TestChunk(["a"])
+        let claims = (0..<40).map { _ in RecordHeader("source", "00000000000000ff,0,1,\(Int.max)") }
+        world.consumer.append(
+            world.place, key: Array("{job=\"a\"}".utf8), value: chunk.block,
+            headers: TestChunk.foreignHeaders + [RecordHeader("span", chunk.span.text)] + claims)
+        #expect(world.runUntilCommitted())
+        #expect(world.total(Catalogue.Indexer.acceptedLines) == 1 << 24)
+    }
+
     @Test func anUnknownRetentionIsNotTakenForNone() {
         let world = IndexWorld()
         world.consumer.append(world.place, "{job=\"a\"}", TestChunk(["one"]))

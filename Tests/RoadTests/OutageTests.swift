@@ -112,7 +112,7 @@ import Testing
         // It counts entries: lines that belong together are one.
         let entries = Double(road.loki.ask { $0.store.totals.unique })
         try road.wait("the indexer to count them", 90) {
-            try road.metric("index", "logspine_accepted_lines_total") >= entries
+            try road.metric("index", "logspine_accepted_entries_total") >= entries
         }
     }
 }

@@ -303,6 +303,16 @@ struct Assembler: ~Copyable {
         }
     }
 
+    /// Lines of files in open chunks. Looks at all of them: for accounts, not for every turn.
+    var openLines: Int {
+        // A stream that was sent and opened again stands here more than once.
+        var seen: Set<ObjectIdentifier> = []
+        return open[openHead...].reduce(0) { sum, one in
+            guard seen.insert(ObjectIdentifier(one.stream)).inserted else { return sum }
+            return sum + one.stream.chunk.contributions.reduce(0) { $0 + $1.lines }
+        }
+    }
+
     /// Sends all that is open.
     mutating func closeAll() {
         for (stream, _) in open[openHead...] where !stream.chunk.isEmpty { close(stream) }

@@ -129,6 +129,7 @@ struct Framer: ~Copyable {
         let fileBytes = Int(range.upperBound - range.lowerBound)
         if turn.passedEnd > range.lowerBound, turn.passed[.unknown] > range.lowerBound {
             turn.tally.passedBytes += fileBytes
+            turn.tally.passedLines += 1
             return true
         }
         // A byte order mark says how the file is written; it is no part of its first line.
@@ -147,6 +148,7 @@ struct Framer: ~Copyable {
         let fileBytes = Int(range.upperBound - range.lowerBound)
         if turn.passedEnd > range.lowerBound, turn.passed[found.stream] > range.lowerBound {
             turn.tally.passedBytes += fileBytes
+            turn.tally.passedLines += 1
             return true
         }
         if found.isPartial || turn.holdsParts, found.isPartial || turn.generation.held[found.stream] != nil {

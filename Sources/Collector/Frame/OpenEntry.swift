@@ -54,6 +54,8 @@ final class OpenEntry {
     var end: Int64 { extent.end }
     /// Bytes of the file.
     var fileBytes: Int { extent.fileBytes }
+    /// Lines of the file.
+    var lines: Int { extent.lines }
     /// Bytes of memory.
     var roomBytes: Int { content.capacity }
     /// What must be remembered to read the stream again from the place that is not yet left.

@@ -84,6 +84,7 @@ struct Tally: Hashable {
     var nulBytes = 0
     /// Bytes that were passed over: acknowledged before a restart.
     var passedBytes = 0
+    var passedLines = 0
     /// Lines that were cut, and what was cut off.
     var truncatedLines = 0
     var truncatedBytes = 0

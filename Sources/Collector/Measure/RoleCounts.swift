@@ -7,7 +7,11 @@ struct RoleCounts {
     private let metrics: MetricRegistry
     private let blankLines: Counter
     private let passedBytes: Counter
+    private let passedLines: Counter
+    private let abandonedBytes: Counter
+    private let abandonedLines: Counter
     private let acknowledgedLines: Counter
+    private let acknowledgedEntries: Counter
     private let acknowledgedBytes: Counter
     private let rebuilds: Counter
     private let truncatedLines: Counter
@@ -38,7 +42,11 @@ struct RoleCounts {
         }
         blankLines = metrics.counter(Catalogue.Collector.blankLines)
         passedBytes = metrics.counter(Catalogue.Collector.passedBytes)
+        passedLines = metrics.counter(Catalogue.Collector.passedLines)
+        abandonedBytes = metrics.counter(Catalogue.Collector.abandonedBytes)
+        abandonedLines = metrics.counter(Catalogue.Collector.abandonedLines)
         acknowledgedLines = metrics.counter(Catalogue.Collector.acknowledgedLines)
+        acknowledgedEntries = metrics.counter(Catalogue.Collector.acknowledgedEntries)
         acknowledgedBytes = metrics.counter(Catalogue.Collector.acknowledgedBytes)
         rebuilds = metrics.counter(Catalogue.Collector.producerRebuilds)
         truncatedLines = metrics.counter(Catalogue.Collector.droppedLines, [DropReason.truncated.rawValue])
@@ -50,7 +58,10 @@ struct RoleCounts {
         metrics.add(plan.readBytes, tally.bytes)
         metrics.add(plan.readLines, tally.lines)
         if tally.blankLines > 0 { metrics.add(blankLines, tally.blankLines) }
-        if tally.passedBytes > 0 { metrics.add(passedBytes, tally.passedBytes) }
+        if tally.passedBytes > 0 {
+            metrics.add(passedBytes, tally.passedBytes)
+            metrics.add(passedLines, tally.passedLines)
+        }
         if tally.nulBytes > 0 { metrics.add(nulBytes, tally.nulBytes) }
         if tally.truncatedLines > 0 {
             metrics.add(truncatedLines, tally.truncatedLines)
@@ -58,9 +69,13 @@ struct RoleCounts {
         }
     }
 
-    func acknowledged(lines: Int, bytes: Int) {
-        metrics.add(acknowledgedLines, lines)
-        metrics.add(acknowledgedBytes, bytes)
+    /// What has come to the ledger since it was last looked at.
+    func add(_ ledger: Account, since before: Account.Told) {
+        metrics.add(acknowledgedLines, ledger.acknowledgedLines - before.acknowledgedLines)
+        metrics.add(acknowledgedEntries, ledger.acknowledgedEntries - before.acknowledgedEntries)
+        metrics.add(acknowledgedBytes, ledger.acknowledgedBytes - before.acknowledgedBytes)
+        metrics.add(abandonedLines, ledger.abandonedLines - before.abandonedLines)
+        metrics.add(abandonedBytes, ledger.abandonedBytes - before.abandonedBytes)
     }
 
     func add(_ counts: EntryCounts) {
@@ -100,13 +115,11 @@ extension CollectRole {
 
     /// Brings the counters that are kept elsewhere up to date.
     func countTurn() {
-        counts.acknowledged(
-            lines: account.acknowledgedLines - countedLines, bytes: account.acknowledgedBytes - countedBytes)
+        counts.add(account, since: counted)
+        counted = Account.Told(account)
         counts.add(assembler.counts)
         assembler.counts.removeAll()
         countRedactions()
-        countedLines = account.acknowledgedLines
-        countedBytes = account.acknowledgedBytes
     }
 
     /// The redactor counts by itself, from its own start.

@@ -67,6 +67,11 @@ final class Shipper {
     /// Messages handed over and not reported.
     var inFlight: Int { flights.count + stalled.count }
 
+    /// Lines of files in them, and in one that must be acted on.
+    var lines: Int {
+        flights.values.reduce(0) { $0 + $1.lines } + stalled.reduce(0) { $0 + $1.flight.lines }
+    }
+
     /// When the oldest of them was handed over.
     var oldest: Instant? { flights.values.reduce(nil) { min($0 ?? $1.since, $1.since) } ?? stalled.first?.flight.since }
 
@@ -164,6 +169,7 @@ final class Shipper {
         fileBytes -= bytes
         account.acknowledgedBytes += bytes
         account.acknowledgedLines += lines
+        account.acknowledgedEntries += flight.entries
         for contribution in flight.contributions {
             for piece in contribution.pieces { contribution.generation.ledger.complete(piece) }
         }
@@ -176,6 +182,7 @@ final class Shipper {
     /// An entry is left out for good. Counted as lost.
     func leaveOut(_ place: Place) {
         account.droppedBytes += place.fileBytes
+        account.droppedLines += place.lines
         metrics.add(metrics.counter(Catalogue.Collector.droppedBytes, [DropReason.refused.rawValue]), place.fileBytes)
         metrics.add(metrics.counter(Catalogue.Collector.droppedLines, [DropReason.refused.rawValue]), place.lines)
     }
@@ -183,6 +190,7 @@ final class Shipper {
     /// Forgets everything in flight: reports of before mean nothing any more.
     func abandon() {
         account.abandonedBytes += fileBytes
+        account.abandonedLines += lines
         fileBytes = 0
         flights.removeAll()
         stalled.removeAll()

@@ -245,6 +245,9 @@ final class Generation {
         OutputStream.every.reduce(0) { $0 + (held[$1]?.fileBytes ?? 0) + (entries[$1]?.fileBytes ?? 0) }
     }
 
+    /// Lines of the file that these take.
+    var heldLines: Int { OutputStream.every.reduce(0) { $0 + (held[$1]?.lines ?? 0) + (entries[$1]?.lines ?? 0) } }
+
     /// Forgets what is held: it is read again, or never.
     func dropHeld() {
         held = PerStream(nil)

@@ -26,7 +26,10 @@ extension Catalogue {
             "Bytes of keys and values handed to the Kafka producer, after compression.")
         /// P1's watermark.
         public static let acknowledgedLines = MetricFamily(
-            "logspine_acknowledged_lines_total", .counter, "Lines that Kafka acknowledged.")
+            "logspine_acknowledged_lines_total", .counter, "Lines of files that Kafka acknowledged.")
+        /// P1's watermark.
+        public static let acknowledgedEntries = MetricFamily(
+            "logspine_acknowledged_entries_total", .counter, "Entries that Kafka acknowledged.")
         /// P1's watermark.
         public static let acknowledgedBytes = MetricFamily(
             "logspine_acknowledged_bytes_total", .counter, "Bytes of files whose every line Kafka acknowledged.")
@@ -45,6 +48,20 @@ extension Catalogue {
         public static let passedBytes = MetricFamily(
             "logspine_passed_bytes_total", .counter,
             "Bytes read again after a restart and passed over, because Kafka has their lines.")
+        /// The same in lines.
+        public static let passedLines = MetricFamily(
+            "logspine_passed_lines_total", .counter,
+            "Lines read again after a restart and passed over, because Kafka has them.")
+        /// Repeats after a failure.
+        public static let abandonedBytes = MetricFamily(
+            "logspine_abandoned_bytes_total", .counter,
+            "Bytes that were read and forgotten, because they are read again from the checkpoint after a failure of the "
+                + "producer.")
+        /// The same in lines.
+        public static let abandonedLines = MetricFamily(
+            "logspine_abandoned_lines_total", .counter,
+            "Lines that were read and forgotten, because they are read again from the checkpoint after a failure of the "
+                + "producer.")
         /// A file is not what it was.
         public static let restarts = MetricFamily(
             "logspine_file_restarts_total", .counter,
@@ -93,8 +110,8 @@ extension Catalogue {
         /// All of them.
         public static let all = [
             readBytes, readLines, entries, parseFailures, redactions, chunks, producedBytes, acknowledgedLines,
-            acknowledgedBytes, droppedLines, droppedBytes, blankLines, passedBytes, restarts, filesOpen, fileLagBytes,
-            oldestUnacknowledgedSeconds,
+            acknowledgedEntries, acknowledgedBytes, droppedLines, droppedBytes, blankLines, passedBytes, passedLines,
+            abandonedBytes, abandonedLines, restarts, filesOpen, fileLagBytes, oldestUnacknowledgedSeconds,
             checkpointAgeSeconds, checkpointFailures, produceRetries, producerRebuilds, labelValues, labelDemoted,
             labelDemotions,
         ]

@@ -51,13 +51,25 @@ extension Catalogue {
             "Age of an entry, by its own time, when Loki acknowledged it.")
         /// P2's watermark.
         public static let acceptedLines = MetricFamily(
-            "logspine_accepted_lines_total", .counter, "Entries that Loki accepted.")
+            "logspine_accepted_lines_total", .counter,
+            "Lines of files that Loki accepted, as the collector counted them; entries, where no collector of ours wrote the "
+                + "record.")
+        /// P2's watermark.
+        public static let acceptedEntries = MetricFamily(
+            "logspine_accepted_entries_total", .counter, "Entries that Loki accepted.")
         /// P2's watermark.
         public static let acceptedBytes = MetricFamily(
             "logspine_accepted_bytes_total", .counter, "Bytes of lines that Loki accepted.")
         /// Refused for good.
         public static let rejectedLines = MetricFamily(
-            "logspine_rejected_lines_total", .counter, "Entries that Loki refused for good, by reason.",
+            "logspine_rejected_lines_total", .counter,
+            "Lines of files that go to the dead-letter topic, by reason: Loki refused them for good, or the record cannot be "
+                + "used.",
+            labels: ["reason"])
+        /// Refused for good.
+        public static let rejectedEntries = MetricFamily(
+            "logspine_rejected_entries_total", .counter,
+            "Entries that go to the dead-letter topic, by reason; 1 for a record that cannot be read.",
             labels: ["reason"])
         /// Set aside.
         public static let deadLetters = MetricFamily(
@@ -81,8 +93,9 @@ extension Catalogue {
         public static let all = [
             consumedRecords, consumedBytes, expiredRecords, consumerLagRecords, consumerLagSeconds,
             retentionHeadroomSeconds,
-            pushRequests, pushRetries, pushDurationSeconds, pushBytes, entryAgeSeconds, acceptedLines, acceptedBytes,
-            rejectedLines, deadLetters, committedOffset, partitionsAssigned, rebalances, pausedPartitions,
+            pushRequests, pushRetries, pushDurationSeconds, pushBytes, entryAgeSeconds, acceptedLines, acceptedEntries,
+            acceptedBytes, rejectedLines, rejectedEntries, deadLetters, committedOffset, partitionsAssigned, rebalances,
+            pausedPartitions,
         ]
     }
 }

@@ -42,6 +42,7 @@ struct Intake: ~Copyable {
         var result = Result()
         var gatherer = Gatherer()
         for (index, origin) in origins.enumerated() {
+            origin.lines = facts[index].coveredLines ?? 1
             do throws(ChunkContent.Damage) {
                 let tenant = try tenant(of: facts[index])
                 if let chunk = try read(
@@ -53,7 +54,7 @@ struct Intake: ~Copyable {
                 result.dead.append(
                     DeadLetter(
                         origin: origin, content: .record, reason: error.reason, status: 0, detail: error.detail,
-                        attempts: 0, entries: max(1, facts[index].span?.entries ?? 1)))
+                        attempts: 0, entries: max(1, facts[index].span?.entries ?? 1), lines: origin.lines))
             }
         }
         result.chunks += gatherer.finish(at: now)
@@ -121,7 +122,7 @@ struct Intake: ~Copyable {
         case .unknown(let name):
             throw ChunkContent.Damage(.unknownEncoding, "encoding \"\(name)\" is not known to this version")
         case .none:
-            return try checkPlain(origin, stream, at: now)
+            return try checkPlain(origin, facts, stream, at: now)
         case .snappy:
             guard isSound, let preamble = Snappy.preamble(of: record.value) else {
                 throw ChunkContent.Damage(.corruptBlock, "the snappy block does not add up")
@@ -129,7 +130,7 @@ struct Intake: ~Copyable {
             if !readsAll, facts.hasCoverage, let span = facts.span, Self.beginsWithEntry(record.value, preamble.bytes) {
                 return Chunk(origin, stream: stream, span: span, preamble: preamble, arrived: now)
             }
-            return try checkBlock(origin, stream, preamble, at: now)
+            return try checkBlock(origin, facts, stream, preamble, at: now)
         }
     }
 
@@ -145,7 +146,8 @@ struct Intake: ~Copyable {
 
     /// A sound block of somebody else's making: its entries are read, then it is spliced as it stands.
     private func checkBlock(
-        _ origin: Origin, _ stream: Stream, _ preamble: (plainLength: Int, bytes: Int), at now: Instant
+        _ origin: Origin, _ facts: RecordFacts, _ stream: Stream, _ preamble: (plainLength: Int, bytes: Int),
+        at now: Instant
     ) throws(ChunkContent.Damage) -> Chunk {
         var plain = ByteBuffer(capacity: min(preamble.plainLength, ChunkWeight.plainLimit))
         let record = origin.record
@@ -158,12 +160,13 @@ struct Intake: ~Copyable {
                     ? "\(preamble.plainLength) bytes are more than is looked into" : "the snappy block does not add up")
         }
         let span = unsafe try ChunkCheck.span(of: plain.bytes)
+        if !facts.hasCoverage { origin.lines = span.entries }
         return Chunk(origin, stream: stream, span: span, preamble: preamble, arrived: now)
     }
 
     /// An uncompressed chunk: checked, then compressed here.
     private func checkPlain(
-        _ origin: Origin, _ stream: Stream, at now: Instant
+        _ origin: Origin, _ facts: RecordFacts, _ stream: Stream, at now: Instant
     ) throws(ChunkContent.Damage) -> Chunk {
         let record = origin.record
         let value = record.value
@@ -171,6 +174,7 @@ struct Intake: ~Copyable {
             throw ChunkContent.Damage(.tooLarge, "\(value.byteCount) bytes are more than is looked into")
         }
         let span = unsafe try ChunkCheck.span(of: value)
+        if !facts.hasCoverage { origin.lines = span.entries }
         let chunk = Chunk(
             compressing: value, span: span, stream: stream, origins: .one(origin), isWhole: true, arrived: now)
         origin.charge += chunk.blockBytes

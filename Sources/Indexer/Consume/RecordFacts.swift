@@ -26,8 +26,12 @@ struct RecordFacts {
     private(set) var tenant: String?
     /// Nil where it is missing or makes no sense.
     private(set) var span: ChunkSpan?
+    /// Lines of files that it covers, as its `source` headers say; nil where it has none.
+    private(set) var coveredLines: Int?
     /// Whether it says which bytes of which file it covers: only collectors of ours do.
-    private(set) var hasCoverage = false
+    var hasCoverage: Bool { coveredLines != nil }
+    /// More lines than one record can hold: a header that claims more makes no sense, and is not added up.
+    private static let mostLines = 1 << 24
 
     init(_ headers: [RecordHeader]) {
         for header in headers {
@@ -47,7 +51,10 @@ struct RecordFacts {
             case ChunkHeader.tenant:
                 if !header.value.isEmpty { tenant = String(decoding: header.value.prefix(200), as: UTF8.self) }
             case ChunkHeader.span: span = ChunkSpan(header.value)
-            case ChunkHeader.source: hasCoverage = hasCoverage || Coverage(header.value) != nil
+            case ChunkHeader.source:
+                if let coverage = Coverage(header.value) {
+                    coveredLines = min((coveredLines ?? 0) + min(coverage.lines, Self.mostLines), Self.mostLines)
+                }
             default: break
             }
         }

@@ -48,4 +48,6 @@ struct DeadLetter {
     var attempts: Int
     /// How many entries it holds, as far as known; 1 for a record that could not be read.
     var entries: Int
+    /// How many lines of files.
+    var lines: Int
 }

@@ -11,6 +11,8 @@ final class Origin {
     let number: UInt64
     /// Bytes of memory that are taken for it.
     var charge: Int
+    /// Lines of files in it, as its collector counted them; its entries where no collector of ours wrote it.
+    var lines = 1
     /// Parts of it that are neither accepted nor set aside. It may be cut where Loki refuses something.
     var pieces = 1
     /// Whether a part was let go because the partition is not ours any more.
@@ -38,6 +40,8 @@ final class Chunk {
     let stream: Stream
     let origins: Origins
     let span: ChunkSpan
+    /// Lines of files. Those of a record that was cut are shared out among its parts.
+    let lines: Int
     /// Bytes before compression.
     let plainBytes: Int
     /// When its first record came, by the monotonic clock.
@@ -59,6 +63,7 @@ final class Chunk {
         self.arrived = arrived
         let record = origin.record
         origins = .one(origin)
+        lines = origin.lines
         owner = record
         isWhole = true
         plainBytes = preamble.plainLength
@@ -69,16 +74,22 @@ final class Chunk {
     }
 
     /// Plain entries that are compressed here.
-    /// - Parameter isWhole: whether they are all of their one record.
+    /// - Parameters:
+    ///   - isWhole: whether they are all of their one record.
+    ///   - lines: of files; nil: all of their records'.
     init(
         compressing plain: RawSpan, span: ChunkSpan, stream: Stream, origins: Origins, isWhole: Bool = false,
-        arrived: Instant
+        lines: Int? = nil, arrived: Instant
     ) {
         self.stream = stream
         self.span = span
         self.origins = origins
         self.arrived = arrived
         self.isWhole = isWhole
+        switch origins {
+        case .one(let origin): self.lines = lines ?? origin.lines
+        case .each(let origins): self.lines = lines ?? origins.reduce(0) { $0 + $1.lines }
+        }
         plainBytes = plain.byteCount
         var compressed = ByteBuffer(capacity: plain.byteCount / 2 + 64)
         Snappy.compress(plain, into: &compressed)

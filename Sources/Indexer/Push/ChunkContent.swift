@@ -72,7 +72,8 @@ struct ChunkContent: ~Copyable {
     /// - Parameters:
     ///   - indices: which, ascending, at least one.
     ///   - chunk: what they were part of.
-    func chunk(of indices: some Collection<Int>, from chunk: Chunk) -> Chunk {
+    ///   - lines: its share of the chunk's lines; nil: what its records say.
+    func chunk(of indices: some Collection<Int>, from chunk: Chunk, lines: Int? = nil) -> Chunk {
         var part = ByteBuffer(capacity: indices.reduce(0) { $0 + entries[$1].whole.count })
         var span = ChunkSpan()
         for index in indices {
@@ -85,6 +86,23 @@ struct ChunkContent: ~Copyable {
         case .each(let all): origins = .each(indices.map { all[$0] })
         }
         return Chunk(
-            compressing: part.bytes, span: span, stream: chunk.stream, origins: origins, arrived: chunk.arrived)
+            compressing: part.bytes, span: span, stream: chunk.stream, origins: origins, lines: lines,
+            arrived: chunk.arrived)
+    }
+
+    /// How many lines of files some of the entries are, of those of the chunk that they are part of: lines that were joined
+    /// stand in their entry still.
+    func lines(of indices: some Collection<Int>, atMost limit: Int) -> Int {
+        var count = 0
+        for index in indices {
+            let line = plain.bytes.extracting(entries[index].line)
+            var at = 0
+            count += 1
+            while let newline = line.firstOffset(of: 10, from: at) {
+                count += 1
+                at = newline + 1
+            }
+        }
+        return min(count, limit)
     }
 }

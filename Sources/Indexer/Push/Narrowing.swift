@@ -59,12 +59,19 @@ struct Narrowing {
         let good = reasons.indices.filter { reasons[$0] == nil }
         var order: [DeadReason] = []
         for case let reason? in reasons where !order.contains(reason) { order.append(reason) }
+        var left = chunk.lines
+        func part(_ indices: [Int], isLast: Bool) -> Chunk {
+            guard case .one = chunk.origins else { return content.chunk(of: indices, from: chunk) }
+            let lines = isLast ? left : content.lines(of: indices, atMost: left)
+            left -= lines
+            return content.chunk(of: indices, from: chunk, lines: lines)
+        }
         if case .one(let origin) = chunk.origins { origin.pieces += order.count - (good.isEmpty ? 1 : 0) }
-        if !good.isEmpty { kept.append(content.chunk(of: good, from: chunk)) }
+        if !good.isEmpty { kept.append(part(good, isLast: false)) }
         for reason in order {
             let indices = reasons.indices.filter { reasons[$0] == reason }
             let isAll = indices.count == reasons.count
-            let piece = isAll ? chunk : content.chunk(of: indices, from: chunk)
+            let piece = isAll ? chunk : part(indices, isLast: reason == order.last)
             dead += Self.letters(of: piece, reason, refusal, attempts: work.attempts)
         }
     }
@@ -89,10 +96,15 @@ struct Narrowing {
             return nil
         }
         let middle = content.entries.count / 2
-        if case .one(let origin) = chunk.origins { origin.pieces += 1 }
+        var lines: (first: Int?, second: Int?) = (nil, nil)
+        if case .one(let origin) = chunk.origins {
+            origin.pieces += 1
+            let first = content.lines(of: 0..<middle, atMost: chunk.lines)
+            lines = (first, chunk.lines - first)
+        }
         return [
-            make([content.chunk(of: 0..<middle, from: chunk)]),
-            make([content.chunk(of: middle..<content.entries.count, from: chunk)]),
+            make([content.chunk(of: 0..<middle, from: chunk, lines: lines.first)]),
+            make([content.chunk(of: middle..<content.entries.count, from: chunk, lines: lines.second)]),
         ]
     }
 
@@ -112,16 +124,16 @@ struct Narrowing {
     private static func letters(
         of chunk: Chunk, _ reason: DeadReason, _ refusal: Refusal, attempts: Int
     ) -> [DeadLetter] {
-        func letter(_ origin: Origin, _ content: DeadLetter.Content, _ entries: Int) -> DeadLetter {
+        func letter(_ origin: Origin, _ content: DeadLetter.Content, _ entries: Int, _ lines: Int) -> DeadLetter {
             DeadLetter(
                 origin: origin, content: content, reason: reason, status: refusal.status, detail: refusal.detail,
-                attempts: attempts, entries: entries)
+                attempts: attempts, entries: entries, lines: lines)
         }
         switch chunk.origins {
         case .one(let origin):
-            return [letter(origin, chunk.isWhole ? .record : .entries(chunk), chunk.span.entries)]
+            return [letter(origin, chunk.isWhole ? .record : .entries(chunk), chunk.span.entries, chunk.lines)]
         case .each(let origins):
-            return origins.map { letter($0, .record, 1) }
+            return origins.map { letter($0, .record, 1, $0.lines) }
         }
     }
 }

@@ -13,6 +13,7 @@ final class IndexMetrics {
     private let pushBytes: Histogram
     private let entryAge: Histogram
     private let acceptedLines: Counter
+    private let acceptedEntries: Counter
     private let acceptedBytes: Counter
     private let expiredRecords: Counter
     private let assigned: Gauge
@@ -31,6 +32,7 @@ final class IndexMetrics {
         pushBytes = registry.histogram(Family.pushBytes)
         entryAge = registry.histogram(Family.entryAgeSeconds)
         acceptedLines = registry.counter(Family.acceptedLines)
+        acceptedEntries = registry.counter(Family.acceptedEntries)
         acceptedBytes = registry.counter(Family.acceptedBytes)
         expiredRecords = registry.counter(Family.expiredRecords)
         assigned = registry.gauge(Family.partitionsAssigned)
@@ -56,7 +58,8 @@ final class IndexMetrics {
     func retried(_ reason: String) { registry.add(registry.counter(Family.pushRetries, [reason])) }
 
     func accepted(_ chunk: Chunk, wallNanoseconds: Int64) {
-        registry.add(acceptedLines, chunk.span.entries)
+        registry.add(acceptedLines, chunk.lines)
+        registry.add(acceptedEntries, chunk.span.entries)
         registry.add(acceptedBytes, chunk.span.lineBytes)
         // Half of the entries are older than the middle: good enough for buckets, and no look inside.
         let middle = chunk.span.first / 2 + chunk.span.last / 2
@@ -65,7 +68,8 @@ final class IndexMetrics {
     }
 
     func rejected(_ letter: DeadLetter) {
-        registry.add(registry.counter(Family.rejectedLines, [letter.reason.rawValue]), letter.entries)
+        registry.add(registry.counter(Family.rejectedLines, [letter.reason.rawValue]), letter.lines)
+        registry.add(registry.counter(Family.rejectedEntries, [letter.reason.rawValue]), letter.entries)
     }
 
     func setAside(_ letter: DeadLetter) {

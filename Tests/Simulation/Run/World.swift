@@ -116,11 +116,15 @@ final class World {
         process.turner.start()
     }
 
-    /// P6 inside the collector: every byte read is in exactly one place.
+    /// P6 inside the collector: every byte and every line read is in exactly one place.
     private func checkBalance(_ process: CollectorProcess) {
         let balance = process.role.balance
         if balance.read != balance.placed {
             stage.fail(.accounted, "the collector has read \(balance.read) bytes and knows of \(balance.placed)")
+        }
+        let lines = process.role.lineBalance
+        if lines.read != lines.placed {
+            stage.fail(.accounted, "the collector has read \(lines.read) lines and knows of \(lines.placed)")
         }
     }
 
