@@ -91,7 +91,14 @@ import Testing
             let check = try Program.run(["check", "--connect", "--config", file], in: scratch)
             #expect(check.code == Int32(code))
             #expect(check.output.contains(word), "\(check.output)")
+            // One verdict, at the end: of the file and the servers together.
+            #expect(check.output.hasSuffix(code == 0 ? "\nno problem\n" : "\n1 problem\n"), "\(check.output)")
+            #expect(check.output.split(separator: "\n").count { $0.contains("problem") } == 1)
         }
+        let wrong = try scratch.write("wrong.yaml", "kafka: {brokrs: [\"127.0.0.1:9\"]}\n")
+        let check = try Program.run(["check", "--connect", "--config", wrong], in: scratch)
+        #expect(check.code == 1)
+        #expect(check.output.hasSuffix(" problems\n") && !check.output.contains("127.0.0.1:9:"), "\(check.output)")
     }
 
     /// An entry of several lines is one entry, on both sides of the account.

@@ -79,10 +79,15 @@ public struct ConfigurationFile: Sendable {
 
     /// What a person reads: a line for each problem, and their number.
     public var report: [String] {
-        let count = problems.count + furtherProblems
         var lines = problems.lines(file: name)
         if furtherProblems > 0 { lines.append("and \(furtherProblems) more like these") }
-        return lines + [count == 0 ? "no problem" : count == 1 ? "1 problem" : "\(count) problems"]
+        return lines + [Self.verdict(problems.count + furtherProblems)]
+    }
+
+    /// The last line of a report.
+    /// - Parameter count: of all problems, those that somebody else found included.
+    public static func verdict(_ count: Int) -> String {
+        count == 0 ? "no problem" : count == 1 ? "1 problem" : "\(count) problems"
     }
 
     mutating func found(_ path: String, _ text: String) {

@@ -20,16 +20,23 @@ extension CommandTable {
         return file
     }
 
-    /// `check`: the problems are the result.
+    /// `check`: the problems are the result, and their number ends it. Servers are asked only where the file is right: what is
+    /// wrong in it would be asked of the wrong ones.
     @Sendable static func check(_ invocation: Invocation) -> ExitCode {
         let file = file(invocation, for: nil)
-        for line in file.report { Output.result(line + "\n") }
-        guard file.isUsable else { return .no }
-        guard invocation.has("connect") else { return .done }
-        var answers = [Probe.kafka(file.configuration.kafka)]
-        if let loki = file.configuration.loki { answers.append(Probe.loki(loki)) }
-        for answer in answers { Output.result(answer.text + "\n") }
-        return answers.allSatisfy(\.isUsable) ? .done : .no
+        guard file.isUsable, invocation.has("connect") else {
+            for line in file.report { Output.result(line + "\n") }
+            return file.isUsable ? .done : .no
+        }
+        var problems = 0
+        func tell(_ answer: Probe.Answer) {
+            Output.result(answer.text + "\n")
+            if !answer.isUsable { problems += 1 }
+        }
+        tell(Probe.kafka(file.configuration.kafka))
+        if let loki = file.configuration.loki { tell(Probe.loki(loki)) }
+        Output.result(ConfigurationFile.verdict(problems) + "\n")
+        return problems == 0 ? .done : .no
     }
 
     /// `config show`
