@@ -78,6 +78,43 @@ import Testing
         #expect(world.producer.durable.isEmpty)
     }
 
+    /// What a person has to mend at Loki: nothing is set aside, the reason is told, and all arrives afterwards.
+    @Test(arguments: ["blocked", "metadata"])
+    func aLokiThatTakesNothingForNowIsWaitedFor(why: String) throws {
+        let world = try SocketWorld()
+        if why == "blocked" {
+            world.standIn.store.limits.blocked = ("2030-01-01T00:00:00Z", 260)
+        } else {
+            world.standIn.store.limits.allowsMetadata = false
+        }
+        for number in 0..<20 {
+            let entry = ReceivedEntry(world.start + Int64(number), "line \(number)", ["k", "v"])
+            world.consumer.append(world.place, "{job=\"a\"}", TestChunk([entry]))
+        }
+        #expect(world.run { world.role.health.reason != nil })
+        let words = why == "blocked" ? "Loki takes nothing for now" : "does not allow structured metadata"
+        #expect(world.role.health.reason?.contains(words) ?? false)
+        world.standIn.store.limits.blocked = nil
+        world.standIn.store.limits.allowsMetadata = true
+        #expect(world.runUntilDone())
+        #expect(world.standIn.store.totals.unique == 20)
+        #expect(world.producer.durable.isEmpty)
+    }
+
+    /// A stream without a label that the server wants is set aside whole and at once; its neighbours arrive.
+    @Test func aStreamWithoutARequiredLabelIsSetAsideWhole() throws {
+        let world = try SocketWorld()
+        world.standIn.store.limits.requiredLabels = ["team"]
+        let lines = (0..<50).map { "line \($0)" }
+        world.consumer.append(world.place, "{job=\"a\", team=\"x\"}", TestChunk(lines, from: world.start))
+        world.consumer.append(world.place, "{job=\"a\"}", TestChunk(lines, from: world.start))
+        world.consumer.append(world.place, "{job=\"b\", team=\"x\"}", TestChunk(lines, from: world.start))
+        #expect(world.runUntilDone())
+        #expect(world.standIn.store.totals.unique == 100)
+        #expect(world.producer.durable.map { $0.header("dead-reason") } == ["stream_refused"])
+        #expect(world.standIn.store.totals.pushes <= 6)
+    }
+
     @Test func aLokiThatIsDownIsWaitedFor() throws {
         let world = try SocketWorld()
         world.standIn.stopListening()

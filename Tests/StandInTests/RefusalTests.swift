@@ -81,6 +81,39 @@ struct RefusalTests {
         #expect(entry.labels == #"{a="true", b="1.50"}"#)
     }
 
+    @Test func blockedIngestion() throws {
+        let loki = try Loki { $0.limits.blocked = ("2030-01-01T00:00:00Z", 260) }
+        #expect(
+            loki.push(loki.stream(#"{job="x"}"#))
+                == Answer(
+                    260, "ingestion blocked for user 'fake' until '2030-01-01T00:00:00Z' with status code '260'\n"))
+        loki.standIn.store.limits.blocked = nil
+        #expect(loki.push(loki.stream(#"{job="x"}"#)) == Answer(204))
+        #expect(loki.standIn.store.totals.discarded == ["blocked_ingestion": 1])
+    }
+
+    @Test func aRequiredLabelThatIsMissing() throws {
+        let loki = try Loki { $0.limits.requiredLabels = ["team"] }
+        let answer = loki.push(loki.stream(#"{job="x"}"#), loki.stream(#"{job="y", team="a"}"#, "whole"))
+        #expect(
+            answer
+                == Answer(
+                    400,
+                    "missing required labels 'team' for user 'fake' for stream '{job=\"x\"}' (policy: '')\n"))
+        #expect(loki.lines == ["whole"])
+    }
+
+    @Test func structuredMetadataThatIsNotAllowed() throws {
+        let loki = try Loki { $0.limits.allowsMetadata = false }
+        let answer = loki.push(
+            json: #"{"streams":[{"stream":{"a":"b"},"values":[["\#(loki.now)","x",{"k":"v"}],["\#(loki.now)","y"]]}]}"#)
+        #expect(answer.status == 400)
+        #expect(
+            answer.text.hasPrefix(
+                #"stream '{a="b"}' includes structured metadata, but this feature is disallowed. Please see "#))
+        #expect(loki.lines == ["y"])
+    }
+
     @Test func theTenantsRate() throws {
         let loki = try Loki {
             $0.limits.tenantRate = 1

@@ -34,6 +34,13 @@ public struct LokiLimits: Sendable {
     public var insideSize = 4_194_304
     /// Bytes of a compressed request.
     public var requestSize = 104_857_600
+    /// Labels that every stream must have (`enforced_labels`).
+    public var requiredLabels: [String] = []
+    /// Whether entries may have structured metadata.
+    public var allowsMetadata = true
+    /// Until when, as Loki tells it, nothing is taken (`block_ingestion_until`), and under which status
+    /// (`block_ingestion_status_code`, 260 unless somebody chooses another); nil: not at all.
+    public var blocked: (until: String, status: Int)?
     /// Whether `X-Scope-OrgID` is required; otherwise it is ignored and the tenant is `fake`.
     public var requiresTenant = false
     /// Whether a `service_name` label is added where the client sends none.

@@ -56,6 +56,14 @@ extension LokiStore {
                 discard(stream.entries.count, reason)
                 continue
             }
+            let missing = limits.requiredLabels.filter { name in !sorted.contains { $0.name == name } }
+            if !missing.isEmpty {
+                checked.errors.append(
+                    "missing required labels '\(missing.joined(separator: ","))' for user '\(tenant.name)' for stream "
+                        + "'\(text)' (policy: '')")
+                discard(stream.entries.count, "missing_enforced_labels")
+                continue
+            }
             var accepted = CheckedPush.Stream(text: text, labels: sorted, entries: [])
             for index in stream.entries {
                 if let (error, reason) = entryError(request, request.entries[index], text, at: now) {
@@ -73,8 +81,15 @@ extension LokiStore {
         return checked
     }
 
-    /// The tenant's rate and the size inside.
+    /// Whether the tenant may push at all, its rate, and the size inside.
     func admit(_ checked: inout CheckedPush, _ tenant: LokiTenant, at now: Moment) throws(PushRefusal) {
+        if let blocked = limits.blocked {
+            discard(checked.lines, "blocked_ingestion")
+            throw PushRefusal(
+                blocked.status,
+                "ingestion blocked for user '\(tenant.name)' until '\(blocked.until)' with status code "
+                    + "'\(blocked.status)'")
+        }
         guard tenant.limiter.take(Double(checked.bytes), at: now.instant) else {
             discard(checked.lines, "rate_limited")
             throw PushRefusal(
@@ -154,6 +169,13 @@ extension LokiStore {
             return (
                 "max entry size '\(limits.lineSize)' bytes exceeded for stream '\(text)' while adding an entry with "
                     + "length '\(entry.line.count)' bytes", "line_too_long"
+            )
+        }
+        if !limits.allowsMetadata, !entry.metadata.isEmpty {
+            return (
+                "stream '\(text)' includes structured metadata, but this feature is disallowed. Please see "
+                    + "`limits_config.allow_structured_metadata` or contact your Loki administrator to enable it.",
+                "disallowed_structured_metadata"
             )
         }
         let advice = "Please see `limits_config` or contact your Loki administrator to increase it."
