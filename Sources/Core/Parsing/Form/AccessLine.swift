@@ -95,7 +95,9 @@ extension LineParser {
         // ` HTTP/1.1` at the end; without it only what begins like an endpoint is one.
         var version = end
         var targetEnd = end
-        if end &- target >= 9, line.at(end &- 2) == UInt8(ascii: "."), line.has(" HTTP/", at: end &- 9) {
+        if end &- target >= 9, line.at(end &- 2) == UInt8(ascii: "."), line.at(end &- 1).isDigit,
+            line.at(end &- 3).isDigit, line.has(" HTTP/", at: end &- 9)
+        {
             version = end &- 3
             targetEnd = end &- 9
         } else if let short = shortVersion(line, target, end) {
