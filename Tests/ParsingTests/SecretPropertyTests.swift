@@ -240,6 +240,36 @@ import Testing
         }
     }
 
+    /// Numbers of every length and grouping, at every place in the words that the redactor looks at, between letters.
+    @Test(arguments: [
+        ("4", [13]), ("36", [14]), ("34", [15]), ("4", [16]), ("4", [19]), ("4", [4, 4, 4, 4]), ("4", [4, 4, 4, 1]),
+        ("37", [4, 6, 5]), ("36", [4, 6, 4]),
+    ])
+    func cardsAnywhere(_ prefix: String, _ groups: [Int]) {
+        var dice = Dice(state: 37)
+        var redactor = Redactor()
+        for _ in 0..<50 {
+            var digits = Array(prefix.utf8).map { $0 - 48 }
+            while digits.count < groups.reduce(0, +) - 1 { digits.append(UInt8(dice.below(10))) }
+            digits.append(Self.checkDigit(digits))
+            for joint in groups.count > 1 ? [" ", "-"] : [""] {
+                var rest = digits[...]
+                let number = groups.map { size in
+                    defer { rest = rest.dropFirst(size) }
+                    return rest.prefix(size).map(String.init).joined()
+                }.joined(separator: joint)
+                for shift in 0..<16 {
+                    let before = String(repeating: "x", count: shift) + "\""
+                    let line = Array((before + number + "\"}yyyyyyyyy").utf8)
+                    var buffer = ByteBuffer()
+                    let span = line.span
+                    let changed = unsafe redactor.redact(span.bytes, into: &buffer)
+                    #expect(changed && buffer.bytes.text() == before + "[REDACTED]\"}yyyyyyyyy", "\(number) \(shift)")
+                }
+            }
+        }
+    }
+
     private static func checkDigit(_ digits: [UInt8]) -> UInt8 {
         var sum = 0
         for (index, digit) in digits.reversed().enumerated() {

@@ -155,26 +155,31 @@ struct Assembler: ~Copyable {
         _ line: RawSpan, at place: Place, _ turn: borrowing Turn, stream: Stream, _ demoted: UInt64, nanoseconds: Int64,
         isLarge: Bool
     ) {
-        var before = stream.chunk.count
-        let after = before + line.byteCount
-        if before > 0, after + 512 > chunkLimit || (isLarge && after + Self.metadataBound > Self.hardLimit) {
-            close(stream)
-            before = 0
-        }
-        if before == 0 || stream.chunk.isFullOfFiles {
-            if before > 0 { close(stream) }
-            before = 0
-            stream.chunk.opened = now
-            open.append((stream, now))
-        }
+        let limit = isLarge ? min(chunkLimit - 512, Self.hardLimit - Self.metadataBound) : chunkLimit - 512
         let constant = demoted == 0 ? turn.generation.constants[place.stream] : constant(place, turn, demoted)
-        stream.chunk.append(
-            nanoseconds: nanoseconds, line: line, fields: fields,
-            metadata: demoted == 0 ? metadata : encoder(demoted).metadata, constant: constant.bytes, from: place, turn)
-        let count = stream.chunk.count
-        openBytes += count - before
-        openFileBytes += place.fileBytes
-        if count >= chunkLimit { close(stream) }
+        let metadata = demoted == 0 ? metadata : encoder(demoted).metadata
+        var isDone = false
+        repeat {
+            // The chunk is taken hold of once, whatever it takes to know whether there is room.
+            let count = stream.chunk.append(
+                nanoseconds: nanoseconds, line: line, fields: fields, metadata: metadata, constant: constant.bytes,
+                from: place, turn, limit: limit - line.byteCount, total: &openBytes)
+            if count > 0 {
+                openFileBytes += place.fileBytes
+                if count >= chunkLimit { close(stream) }
+                isDone = true
+            } else {
+                begin(stream)
+            }
+        } while !isDone
+    }
+
+    /// What is open of a stream leaves, and a chunk begins.
+    @inline(never)
+    private mutating func begin(_ stream: Stream) {
+        if !stream.chunk.isEmpty { close(stream) }
+        stream.chunk.open(at: now)
+        open.append((stream, now))
     }
 
     @inline(__always)

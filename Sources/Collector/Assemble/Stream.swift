@@ -83,24 +83,39 @@ struct OpenChunk: ~Copyable {
     private(set) var builder = ChunkBuilder(capacity: 0)
     private(set) var contributions: [Contribution] = []
     private var last = 0
-    /// When its first entry came. Meaningless while it is empty.
-    var opened = Instant(nanoseconds: 0)
+    /// When it was opened. Meaningless while it is not.
+    private(set) var opened = Instant(nanoseconds: 0)
+    /// Whether it takes entries.
+    private var isOpen = false
     /// Bytes of files in it.
     private(set) var fileBytes = 0
 
     var isEmpty: Bool { contributions.isEmpty }
     /// Bytes before compression.
     var count: Int { builder.plain.count }
-    var isFullOfFiles: Bool { contributions.count >= Self.contributionLimit }
 
-    /// Takes an entry.
+    /// Begins to take entries.
+    mutating func open(at now: Instant) {
+        opened = now
+        isOpen = true
+    }
+
+    /// Takes an entry, where it is open and has room.
+    /// - Parameters:
+    ///   - limit: with more bytes in it than this it has no room; an empty one has.
+    ///   - total: grows as the chunk does.
+    /// - Returns: its bytes with the entry, or 0 when it was not taken.
     @inline(__always)
     mutating func append(
         nanoseconds: Int64, line: RawSpan, fields: borrowing Fields, metadata: MetadataEncoder, constant: RawSpan,
-        from place: Place, _ turn: borrowing Turn
-    ) {
+        from place: Place, _ turn: borrowing Turn, limit: Int, total: inout Int
+    ) -> Int {
+        let before = count
+        guard isOpen, before == 0 || before <= limit, contributions.count < Self.contributionLimit else { return 0 }
         builder.append(nanoseconds: nanoseconds, line: line, fields: fields, metadata: metadata, constant: constant)
         add(place, turn)
+        total += count - before
+        return count
     }
 
     /// Enters an entry's origin in the books: its generation's ledger waits for this chunk from now on.
@@ -132,5 +147,6 @@ struct OpenChunk: ~Copyable {
         contributions.removeAll(keepingCapacity: true)
         last = 0
         fileBytes = 0
+        isOpen = false
     }
 }

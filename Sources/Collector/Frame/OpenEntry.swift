@@ -7,64 +7,111 @@ import Parsing
 /// Where an entry ends is a function of the file's bytes from the entry's first line on, of what the joiner remembered
 /// there (it stands in the checkpoint) and of the cuts. So a re-read joins the same lines.
 final class OpenEntry {
-    /// Where the entry lies, and how much of `content` is what.
-    private struct Extent {
-        var start: Int64 = 0
-        var end: Int64 = 0
-        var time: Int64?
-        var fileBytes = 0
-        /// Lines of the file.
-        var lines = 0
-        /// Lines that were joined: parts of one count as one.
-        var joined = 0
-        var originalLength = -1
-        /// Bytes of `content`.
-        var count = 0
-        /// Blank lines before and behind are left out.
-        var textStart = 0
-        var textEnd = 0
+    /// All of it in one value: a line takes hold of it once, where each property of an object would be asked by itself
+    /// whether somebody changes it already.
+    private var lines: Lines
+
+    /// - Parameter memory: what a joiner remembered at the stream's resume point.
+    init(_ stream: OutputStream, _ plan: JoinPlan, byteLimit: Int, memory: Int64) {
+        lines = Lines(stream, plan, byteLimit: byteLimit, memory: memory)
     }
 
+    /// When its last line came.
+    var since: Instant { lines.since }
+    /// Whether its end is being made durable.
+    var isClosing: Bool {
+        get { lines.isClosing }
+        set { lines.isClosing = newValue }
+    }
+    /// Whether it has lines.
+    var isOpen: Bool { lines.isOpen }
+    /// Where its first line begins.
+    var start: Int64 { lines.extent.start }
+    /// Offset just after its last line.
+    var end: Int64 { lines.extent.end }
+    /// Bytes of the file.
+    var fileBytes: Int { lines.extent.fileBytes }
+    /// Lines of the file.
+    var lineCount: Int { lines.extent.lines }
+    /// Bytes of memory.
+    var roomBytes: Int { lines.content.capacity }
+    /// What must be remembered to read the stream again from the place that is not yet left.
+    var memory: Int64 { (lines.isOpen ? lines.before : lines.joiner.memory).code }
+
+    /// Takes the stream's next line: it goes on the open entry, or the open entry leaves and another begins.
+    /// - Returns: false when what must leave cannot yet (`Assembler.take`). Nothing of the line was taken then.
+    @inline(__always)
+    func take(
+        _ line: RawSpan, at place: Place, _ turn: inout Turn, through text: inout LineText,
+        to assembler: inout Assembler, at now: Instant
+    ) -> Bool {
+        lines.take(line, at: place, &turn, through: &text, to: &assembler, at: now)
+    }
+
+    /// Ends the open entry for a reason that no line tells, and hands it on.
+    /// - Returns: false when it cannot leave yet.
+    func close(_ turn: inout Turn, through text: inout LineText, to assembler: inout Assembler) -> Bool {
+        lines.close(&turn, through: &text, to: &assembler)
+    }
+
+    /// Hands on the text of an entry. Blank lines of plain files carry nothing; a container's have a time of their own.
+    @inline(__always)
+    static func emit(
+        _ line: RawSpan, at place: Place, _ turn: inout Turn, through text: inout LineText,
+        to assembler: inout Assembler
+    ) -> Bool {
+        guard line.byteCount > 0 || place.stream != .unknown else {
+            turn.tally.blankLines += place.lines
+            turn.tally.blankBytes += place.fileBytes
+            return true
+        }
+        return text.emit(line, at: place, &turn, to: &assembler)
+    }
+}
+
+/// Where the entry lies, and how much of `content` is what.
+private struct Extent {
+    var start: Int64 = 0
+    var end: Int64 = 0
+    var time: Int64?
+    var fileBytes = 0
+    /// Lines of the file.
+    var lines = 0
+    /// Lines that were joined: parts of one count as one.
+    var joined = 0
+    var originalLength = -1
+    /// Bytes of `content`.
+    var count = 0
+    /// Blank lines before and behind are left out.
+    var textStart = 0
+    var textEnd = 0
+}
+
+/// The lines of an open entry, and the machine that decides which go on it.
+private struct Lines: ~Copyable {
     /// Room that is kept from entry to entry, bytes: there are as many of these as streams of files.
     private static let room = 1 << 10
 
     private let stream: OutputStream
-    private var joiner: EntryJoiner
+    private(set) var joiner: EntryJoiner
     /// What the joiner remembered before the entry's first line.
-    private var before = EntryJoiner.Memory()
-    private var content = ByteBuffer(capacity: 0)
-    private var extent = Extent()
+    private(set) var before = EntryJoiner.Memory()
+    private(set) var content = ByteBuffer(capacity: 0)
+    private(set) var extent = Extent()
     /// When its last line came.
     private(set) var since = Instant(nanoseconds: 0)
-    /// Whether its end is being made durable.
     var isClosing = false
 
-    /// - Parameter memory: what a joiner remembered at the stream's resume point.
     init(_ stream: OutputStream, _ plan: JoinPlan, byteLimit: Int, memory: Int64) {
         self.stream = stream
         joiner = EntryJoiner(plan.rule, lineLimit: plan.lines, byteLimit: byteLimit)
         joiner.memory = EntryJoiner.Memory(code: memory) ?? EntryJoiner.Memory()
     }
 
-    /// Whether it has lines.
     var isOpen: Bool { extent.lines > 0 }
-    /// Where its first line begins.
-    var start: Int64 { extent.start }
-    /// Offset just after its last line.
-    var end: Int64 { extent.end }
-    /// Bytes of the file.
-    var fileBytes: Int { extent.fileBytes }
-    /// Lines of the file.
-    var lines: Int { extent.lines }
-    /// Bytes of memory.
-    var roomBytes: Int { content.capacity }
-    /// What must be remembered to read the stream again from the place that is not yet left.
-    var memory: Int64 { (isOpen ? before : joiner.memory).code }
 
-    /// Takes the stream's next line: it goes on the open entry, or the open entry leaves and another begins.
-    /// - Returns: false when what must leave cannot yet (`Assembler.take`). Nothing of the line was taken then.
     @inline(__always)
-    func take(
+    mutating func take(
         _ line: RawSpan, at place: Place, _ turn: inout Turn, through text: inout LineText,
         to assembler: inout Assembler, at now: Instant
     ) -> Bool {
@@ -76,7 +123,7 @@ final class OpenEntry {
         let ends = !joiner.isOpen || turn.isCut(place.stream, at: place.end)
         if ends, !isOpen {
             // Most lines are entries: those that nothing can go on are not copied.
-            guard Self.emit(line, at: place, &turn, through: &text, to: &assembler) else {
+            guard OpenEntry.emit(line, at: place, &turn, through: &text, to: &assembler) else {
                 joiner.memory = memory
                 return false
             }
@@ -87,7 +134,7 @@ final class OpenEntry {
     }
 
     @inline(never)
-    private func append(
+    private mutating func append(
         _ line: RawSpan, _ place: Place, _ memory: EntryJoiner.Memory, ends: Bool, _ turn: inout Turn,
         through text: inout LineText, to assembler: inout Assembler, at now: Instant
     ) -> Bool {
@@ -106,7 +153,7 @@ final class OpenEntry {
         return true
     }
 
-    private func add(_ line: RawSpan, _ place: Place, _ memory: EntryJoiner.Memory, at now: Instant) {
+    private mutating func add(_ line: RawSpan, _ place: Place, _ memory: EntryJoiner.Memory, at now: Instant) {
         if isOpen {
             content.append(10 as UInt8)
         } else {
@@ -136,21 +183,20 @@ final class OpenEntry {
         return true
     }
 
-    /// Ends the open entry for a reason that no line tells, and hands it on.
-    /// - Returns: false when it cannot leave yet.
-    func close(_ turn: inout Turn, through text: inout LineText, to assembler: inout Assembler) -> Bool {
+    mutating func close(_ turn: inout Turn, through text: inout LineText, to assembler: inout Assembler) -> Bool {
         guard emit(&turn, through: &text, to: &assembler) else { return false }
         joiner.close()
         return true
     }
 
-    private func emit(_ turn: inout Turn, through text: inout LineText, to assembler: inout Assembler) -> Bool {
+    private mutating func emit(_ turn: inout Turn, through text: inout LineText, to assembler: inout Assembler) -> Bool
+    {
         let place = Place(
             start: extent.start, end: extent.end, stream: stream, time: extent.time, fileBytes: extent.fileBytes,
             lines: extent.lines, originalLength: extent.originalLength)
         var range = extent.textStart..<extent.textEnd
         if range.isEmpty, extent.joined == 1 { range = 0..<content.count }
-        guard Self.emit(content.bytes.extracting(range), at: place, &turn, through: &text, to: &assembler) else {
+        guard OpenEntry.emit(content.bytes.extracting(range), at: place, &turn, through: &text, to: &assembler) else {
             return false
         }
         turn.tally.heldBytes -= extent.fileBytes
@@ -159,19 +205,5 @@ final class OpenEntry {
         extent = Extent()
         isClosing = false
         return true
-    }
-
-    /// Hands on the text of an entry. Blank lines of plain files carry nothing; a container's have a time of their own.
-    @inline(__always)
-    static func emit(
-        _ line: RawSpan, at place: Place, _ turn: inout Turn, through text: inout LineText,
-        to assembler: inout Assembler
-    ) -> Bool {
-        guard line.byteCount > 0 || place.stream != .unknown else {
-            turn.tally.blankLines += place.lines
-            turn.tally.blankBytes += place.fileBytes
-            return true
-        }
-        return text.emit(line, at: place, &turn, to: &assembler)
     }
 }

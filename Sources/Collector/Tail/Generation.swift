@@ -246,7 +246,7 @@ final class Generation {
     }
 
     /// Lines of the file that these take.
-    var heldLines: Int { OutputStream.every.reduce(0) { $0 + (held[$1]?.lines ?? 0) + (entries[$1]?.lines ?? 0) } }
+    var heldLines: Int { OutputStream.every.reduce(0) { $0 + (held[$1]?.lines ?? 0) + (entries[$1]?.lineCount ?? 0) } }
 
     /// Forgets what is held: it is read again, or never.
     func dropHeld() {

@@ -22,8 +22,10 @@ public struct LineParser: ~Copyable {
     var json = JSONScanner()
     var nested = JSONScanner()
     var agents = UserAgentCache()
-    /// Text as it is seen: without colour, or unescaped.
+    /// Text as it is seen, unescaped.
     var visible = ByteBuffer(capacity: 256)
+    /// Room for a line without its colour; nil while it is in use.
+    var uncolouredText: ByteBuffer? = ByteBuffer(capacity: 256)
 
     /// A parser.
     /// - Parameters:

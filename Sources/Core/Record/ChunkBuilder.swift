@@ -162,7 +162,8 @@ public final class MetadataEncoder {
     @inline(__always)
     fileprivate func size(of fields: borrowing Fields) -> Int {
         var total = 0
-        for field in fields.all {
+        for position in 0..<fields.count {
+            let field = fields[position]
             let prefix = Int(ranges[Int(field.name.index)].count)
             guard prefix > 0, field.value.count > 0 else { continue }
             let value = Int(field.value.count)
@@ -178,7 +179,8 @@ public final class MetadataEncoder {
 
     @inline(__always)
     fileprivate func write(_ fields: borrowing Fields, line: RawSpan, to cursor: inout Cursor) {
-        for field in fields.all {
+        for position in 0..<fields.count {
+            let field = fields[position]
             let range = ranges[Int(field.name.index)]
             guard range.count > 0, field.value.count > 0 else { continue }
             let prefix = unsafe UnsafeRawPointer(prefixes.base + Int(range.start))
@@ -194,7 +196,14 @@ public final class MetadataEncoder {
                 unsafe cursor.write(from: prefix, count: Int(range.count))
                 cursor.write(varint: UInt64(value))
             }
-            cursor.write(fields.bytes(of: field.value, line: line))
+            // Most values are short: one move of a fixed size instead of a call.
+            let source = field.value.inScratch ? fields.scratch.bytes : line
+            let offset = Int(field.value.offset)
+            if value <= Cursor.slack, offset &+ Cursor.slack <= source.byteCount {
+                unsafe source.withUnsafeBytes { unsafe cursor.write(short: $0.baseAddress! + offset, count: value) }
+            } else {
+                cursor.write(source.extracting(offset..<(offset &+ value)))
+            }
         }
     }
 

@@ -4,6 +4,7 @@ public import Bytes
 ///
 /// Values are not copied where the line has them as they are meant: a `Slice` points into the line. What had to be
 /// unescaped, redacted or derived stands in `scratch`.
+@safe
 public struct Fields: ~Copyable {
     /// Where a value's bytes are.
     public struct Slice: Hashable, Sendable {
@@ -37,10 +38,19 @@ public struct Fields: ~Copyable {
         public var name: FieldName
         /// The value.
         public var value: Slice
+
+        /// Both.
+        @inlinable
+        public init(name: FieldName, value: Slice) {
+            self.name = name
+            self.value = value
+        }
     }
 
-    /// The fields in the order in which they were added. A name stands at most once.
-    public private(set) var all: [Field] = []
+    // An array would cost a look at its owners and a call for each of some twenty fields an entry.
+    @unsafe @usableFromInline var table: UnsafeMutablePointer<Field>
+    @usableFromInline var room: Int
+    @usableFromInline var used = 0
     /// Bytes that are not in the line. It begins with the constants, which stay.
     public var scratch = ByteBuffer(capacity: 2048)
     /// The time that the content itself told, or nil.
@@ -51,23 +61,53 @@ public struct Fields: ~Copyable {
 
     /// Empty.
     public init() {
-        all.reserveCapacity(48)
+        room = 48
+        unsafe table = .allocate(capacity: 48)
         scratch.append(Constant.text)
+    }
+
+    deinit {
+        unsafe table.deallocate()
+    }
+
+    /// How many fields there are.
+    @inlinable @inline(__always)
+    public var count: Int { used }
+
+    /// The field at a position: they stand in the order in which they were added. A name stands at most once.
+    @inlinable @inline(__always)
+    public subscript(position: Int) -> Field {
+        precondition(position >= 0 && position < used)
+        return unsafe table[position]
+    }
+
+    /// All fields. A copy: not for hot paths.
+    public var all: [Field] { unsafe Array(UnsafeBufferPointer(start: table, count: used)) }
+
+    @usableFromInline @inline(never)
+    mutating func grow() {
+        let larger = UnsafeMutablePointer<Field>.allocate(capacity: room * 2)
+        unsafe larger.update(from: table, count: used)
+        unsafe table.deallocate()
+        unsafe table = larger
+        room *= 2
     }
 
     /// Forgets everything and keeps the room.
     @inline(__always)
     public mutating func removeAll() {
-        all.removeAll(keepingCapacity: true)
+        used = 0
         scratch.truncate(to: Constant.count)
         time = nil
         lacksDate = false
     }
 
     /// Adds a field. The caller sees to it that a name stands once (`set` replaces).
-    @inline(__always)
+    @inlinable @inline(__always)
     public mutating func add(_ name: FieldName, _ value: Slice) {
-        all.append(Field(name: name, value: value))
+        if used == room { grow() }
+        unsafe (table + used).initialize(to: Field(name: name, value: value))
+        used &+= 1
     }
 
     /// Adds a field whose value is a literal.
@@ -79,28 +119,34 @@ public struct Fields: ~Copyable {
     }
 
     /// Adds a field whose value is a constant: nothing is copied.
-    @inline(__always)
+    @inlinable @inline(__always)
     public mutating func add(_ name: FieldName, _ constant: Constant) {
         add(name, constant.slice)
     }
 
     /// Replaces a field's value, or adds it.
     public mutating func set(_ name: FieldName, _ value: Slice) {
-        for index in all.indices where all[index].name == name {
-            all[index].value = value
+        guard let position = position(of: name) else {
+            add(name, value)
             return
         }
-        add(name, value)
+        unsafe table[position].value = value
     }
 
     /// Replaces the value of the field at `position`.
     public mutating func replaceValue(at position: Int, with value: Slice) {
-        all[position].value = value
+        precondition(position >= 0 && position < used)
+        unsafe table[position].value = value
     }
 
     /// The value of `name`, or nil. A linear search: there are few fields.
     public func value(of name: FieldName) -> Slice? {
-        for field in all where field.name == name { return field.value }
+        position(of: name).map { unsafe table[$0].value }
+    }
+
+    /// The position of `name` from the one at `first` on, or nil.
+    public func position(of name: FieldName, from first: Int = 0) -> Int? {
+        for position in first..<used where unsafe table[position].name == name { return position }
         return nil
     }
 
@@ -110,32 +156,39 @@ public struct Fields: ~Copyable {
     public mutating func moveToScratch(_ text: RawSpan, from first: Int = 0) {
         let start = Int32(truncatingIfNeeded: scratch.count)
         scratch.append(text)
-        for index in first..<all.count where !all[index].value.inScratch {
-            all[index].value.offset += start
-            all[index].value.inScratch = true
+        for position in first..<used where unsafe !table[position].value.inScratch {
+            unsafe table[position].value.offset += start
+            unsafe table[position].value.inScratch = true
         }
     }
 
     /// Moves the places in the line of the fields from the `index`th on: they were found in a part of the line that
     /// begins at `offset`.
     public mutating func shift(from index: Int, by offset: Int) {
-        for position in index..<all.count where !all[position].value.inScratch {
-            all[position].value.offset += Int32(truncatingIfNeeded: offset)
+        for position in index..<used where unsafe !table[position].value.inScratch {
+            unsafe table[position].value.offset += Int32(truncatingIfNeeded: offset)
         }
     }
 
     /// Takes out those of the first `count` fields whose names stand again behind them.
     public mutating func removeDuplicates(from count: Int) {
-        for index in (0..<count).reversed() {
-            let name = all[index].name
-            if all[count...].contains(where: { $0.name == name }) { all.remove(at: index) }
+        var first = count
+        for position in (0..<count).reversed() {
+            guard self.position(of: unsafe table[position].name, from: first) != nil else { continue }
+            remove(at: position)
+            first -= 1
         }
+    }
+
+    private mutating func remove(at position: Int) {
+        used -= 1
+        unsafe (table + position).update(from: table + position + 1, count: used - position)
     }
 
     /// Takes a field out, if it is there.
     /// - Parameter first: where to look from.
     public mutating func remove(_ name: FieldName, from first: Int = 0) {
-        for index in (first..<all.count).reversed() where all[index].name == name { all.remove(at: index) }
+        for position in (first..<used).reversed() where unsafe table[position].name == name { remove(at: position) }
     }
 
     /// The bytes of a value.

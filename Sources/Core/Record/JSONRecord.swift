@@ -22,7 +22,9 @@ public enum JSONRecord {
         buffer.append(labels)
         buffer.append(",\"metadata\":{")
         let start = buffer.count
-        for field in fields.all where field.value.count > 0 && !labelFields.contains(field.name) {
+        for position in 0..<fields.count {
+            let field = fields[position]
+            guard field.value.count > 0, !labelFields.contains(field.name) else { continue }
             if buffer.count > start { buffer.append(UInt8(ascii: ",")) }
             buffer.append(UInt8(ascii: "\""))
             let name = names.bytes(of: field.name)

@@ -1,4 +1,5 @@
-// What Swift cannot call as C declares it: variadic functions, macros, and Linux calls that the Glibc module leaves out.
+// What Swift cannot call as C declares it: variadic functions, macros, Linux calls that the Glibc module leaves out, and
+// vector instructions that it has no words for.
 // Nothing else belongs here: no logic.
 #pragma once
 
@@ -7,3 +8,4 @@
 #include "shims_microhttpd.h"
 #include "shims_rdkafka.h"
 #include "shims_pcre2.h"
+#include "shims_vector.h"

@@ -233,8 +233,8 @@ private struct CustomWalk {
             }
         case .field: break
         }
-        guard fields.all.count < Self.fieldLimit else { return }
-        let position = fields.all.count
+        guard fields.count < Self.fieldLimit else { return }
+        let position = fields.count
         if isEscaped {
             let before = fields.scratch.count
             JSONText.unescape(line, from: start, to: end, into: &fields.scratch)
@@ -310,7 +310,7 @@ private struct CustomWalk {
             nested(line, start, parser, &path, depth + 1, &fields)
         } else if member.kind != .null, let target = parser.target(ofKey: path.bytes) {
             if member.kind == .number, target.role == .field {
-                let position = fields.all.count
+                let position = fields.count
                 guard position < Self.fieldLimit else { return }
                 fields.addNumber(target.name, line, member)
                 if target.cast != .text { fields.cast(at: position, target.cast, line) }
@@ -336,19 +336,18 @@ private struct CustomWalk {
 extension Fields {
     /// Renames, casts or leaves out a field that is there.
     fileprivate mutating func amend(_ field: FieldName, _ target: CustomParser.Target, _ line: RawSpan) {
-        guard let position = all.firstIndex(where: { $0.name == field }) else { return }
-        let value = all[position].value
+        guard let value = value(of: field) else { return }
         remove(field)
         guard target.role != .dropped else { return }
         set(target.name, value)
-        guard target.cast != .text, let position = all.firstIndex(where: { $0.name == target.name }) else { return }
+        guard target.cast != .text, let position = position(of: target.name) else { return }
         cast(at: position, target.cast, line)
     }
 
     /// Casts the value of the field at `position`; one that cannot be cast stays.
     mutating func cast(at position: Int, _ cast: ParserDefinition.Cast, _ line: RawSpan) {
-        guard position < all.count else { return }
-        let field = all[position]
+        guard position < count else { return }
+        let field = self[position]
         var text = ByteBuffer(capacity: Int(field.value.count))
         text.append(bytes(of: field.value, line: line))
         guard let made = Self.cast(text.bytes, cast) else { return }

@@ -68,7 +68,7 @@ extension LineParser {
         case .status:
             guard member.kind != .null else { break }
             fields.addValue(FieldName(.apiStatus), line, member)
-            if let value = fields.all.last?.value { fields.add(FieldName(.httpStatus), value) }
+            fields.add(FieldName(.httpStatus), fields[fields.count &- 1].value)
         case .failedAttemptsWindow:
             if member.kind == .null {
                 fields.add(FieldName(.failedAttempts), .zero)

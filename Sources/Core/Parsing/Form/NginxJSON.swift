@@ -121,7 +121,7 @@ extension LineParser {
         _ line: RawSpan, _ member: JSONMember, method: Bool, path: Bool, _ fields: inout Fields
     ) {
         guard member.kind == .string else { return }
-        let known = fields.all.count
+        let known = fields.count
         let start = Int(member.valueStart)
         let end = start + Int(member.valueCount)
         if member.flags & JSONMember.escaped == 0 {

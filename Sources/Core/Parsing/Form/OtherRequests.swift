@@ -35,12 +35,12 @@ extension LineParser {
         let blank = line.find(32, from: start, to: min(end, start + 60))
         guard blank > start, IPAddress.isValid(line, start, blank) else { return nil }
         // Time, dash, bytes, status.
-        var places: [(Int, Int)] = []
+        var places = InlineArray<4, (Int, Int)>(repeating: (0, 0))
         var index = end - 3
-        while places.count < 4 {
+        for place in 0..<4 {
             let from = line.findLast(32, from: blank, to: index) + 1
             guard from > blank + 1 else { return nil }
-            places.append((from, index))
+            places[place] = (from, index)
             index = from - 1
         }
         let version = line.findLast(32, from: blank, to: index) + 1
@@ -164,17 +164,17 @@ extension LineParser {
     /// `[GIN] 2026/11/25 - 00:35:58 | 200 |     1.2ms |       127.0.0.1 | GET      "/path"`
     private func gin(_ line: RawSpan, _ start: Int, _ end: Int, _ fields: inout Fields) -> Verdict? {
         guard let time = TimeText(line, at: start + 6) else { return nil }
-        var columns: [(Int, Int)] = []
+        var columns = InlineArray<4, (Int, Int)>(repeating: (0, 0))
         var index = time.end
-        while columns.count < 4 {
+        for column in 0..<4 {
             index = line.skipSpaces(index, to: end)
             guard line.byteOrZero(index) == UInt8(ascii: "|") else { return nil }
             let from = line.skipSpaces(index + 1, to: end)
             var stop = line.find(UInt8(ascii: "|"), from: from, to: end)
-            if stop < 0 || columns.count == 3 { stop = end }
+            if stop < 0 || column == 3 { stop = end }
             var to = stop
             while to > from, line.at(to - 1) == 32 { to -= 1 }
-            columns.append((from, to))
+            columns[column] = (from, to)
             index = stop
         }
         guard Self.isStatus(line, columns[0].0), columns[0].1 - columns[0].0 == 3 else { return nil }

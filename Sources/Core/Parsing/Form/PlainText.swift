@@ -33,8 +33,8 @@ extension LineParser {
     /// is stored keeps its colour.
     @inline(never)
     private mutating func coloured(_ line: RawSpan, _ frameTime: Int64?, _ fields: inout Fields) -> Verdict {
-        var text = ByteBuffer(capacity: line.byteCount)
-        swap(&text, &visible)
+        // Taken out, so that it can be read while the parser changes.
+        var text = uncolouredText.take() ?? ByteBuffer(capacity: line.byteCount)
         text.removeAll()
         ANSI.strip(line, into: &text)
         var verdict: Verdict
@@ -48,7 +48,7 @@ extension LineParser {
             verdict = uncoloured(text.bytes, frameTime, &fields)
         }
         fields.moveToScratch(text.bytes)
-        swap(&text, &visible)
+        uncolouredText = consume text
         return verdict
     }
 

@@ -17,17 +17,19 @@ extension LineParser {
         let verdict = Verdict(
             service: .other, level: .none, format: "haproxy", failure: fields.time == nil ? .badTime : .none)
         // frontend, backend/server, timers, status, bytes
-        var places: [(Int, Int)] = []
+        var places = InlineArray<5, (Int, Int)>(repeating: (0, 0))
+        var count = 0
         var index = time.end + 2
-        while places.count < 5 {
+        while count < 5 {
             let from = index
             while index < end, line.at(index) != 32 { index += 1 }
             guard index > from, index < end else { break }
-            places.append((from, index))
+            places[count] = (from, index)
+            count += 1
             index += 1
         }
         Self.addNeutral(&fields)
-        guard places.count == 5, line.find(UInt8(ascii: "/"), from: places[1].0, to: places[1].1) > 0 else {
+        guard count == 5, line.find(UInt8(ascii: "/"), from: places[1].0, to: places[1].1) > 0 else {
             return verdict
         }
         fields.addText(FieldName(.upstream), line, from: places[1].0, to: places[1].1)
@@ -47,27 +49,27 @@ extension LineParser {
 
     /// Adds a request in which quotes, `#`, `{`, `|`, `}` and bytes that cannot be shown stand as `#` and two digits.
     private static func addHashed(_ line: RawSpan, _ start: Int, _ end: Int, _ fields: inout Fields) {
-        let known = fields.all.count
+        let known = fields.count
         addRequest(line, start, end, &fields)
-        guard line.find(UInt8(ascii: "#"), from: start, to: end) >= 0 else { return }
-        for index in known..<fields.all.count where fields.all[index].name == FieldName(.endpoint) {
-            let before = fields.scratch.count
-            let text = fields.bytes(of: fields.all[index].value, line: line).array()
-            var at = 0
-            while at < text.count {
-                let value =
-                    at + 2 < text.count && text[at] == UInt8(ascii: "#")
-                    ? text[at + 1].hexValue << 4 | text[at + 2].hexValue : -1
-                fields.scratch.append(value >= 0 ? UInt8(value) : text[at])
-                at += value >= 0 ? 3 : 1
-            }
-            // Bytes that are no text stay as they are written.
-            guard UTF8Text.firstInvalid(fields.scratch.bytes, from: before) == nil else {
-                fields.scratch.truncate(to: before)
-                return
-            }
-            fields.set(FieldName(.endpoint), Fields.Slice(scratch: before, count: fields.scratch.count - before))
+        guard line.find(UInt8(ascii: "#"), from: start, to: end) >= 0,
+            let position = fields.position(of: FieldName(.endpoint), from: known)
+        else { return }
+        let before = fields.scratch.count
+        let text = fields.bytes(of: fields[position].value, line: line).array()
+        var at = 0
+        while at < text.count {
+            let value =
+                at + 2 < text.count && text[at] == UInt8(ascii: "#")
+                ? text[at + 1].hexValue << 4 | text[at + 2].hexValue : -1
+            fields.scratch.append(value >= 0 ? UInt8(value) : text[at])
+            at += value >= 0 ? 3 : 1
         }
+        // Bytes that are no text stay as they are written.
+        guard UTF8Text.firstInvalid(fields.scratch.bytes, from: before) == nil else {
+            fields.scratch.truncate(to: before)
+            return
+        }
+        fields.replaceValue(at: position, with: Fields.Slice(scratch: before, count: fields.scratch.count - before))
     }
 
     /// Adds a number, which may have a sign before it.
@@ -83,14 +85,14 @@ extension LineParser {
         guard line.byteOrZero(10) == UInt8(ascii: "."), let time = TimeText(line, at: 0), let stamp = time.epoch else {
             return nil
         }
-        var places: [(Int, Int)] = []
+        var places = InlineArray<7, (Int, Int)>(repeating: (0, 0))
         var index = time.end
-        while places.count < 7 {
+        for place in 0..<7 {
             index = line.skipSpaces(index, to: end)
             let from = index
             while index < end, line.at(index) != 32 { index += 1 }
             guard index > from else { return nil }
-            places.append((from, index))
+            places[place] = (from, index)
         }
         let slash = line.find(UInt8(ascii: "/"), from: places[2].0, to: places[2].1)
         guard IPAddress.isValid(line, places[1].0, places[1].1), slash > 0, slash + 4 == places[2].1,

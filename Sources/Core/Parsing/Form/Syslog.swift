@@ -116,7 +116,7 @@ extension LineParser {
         _ fields: inout Fields
     ) -> Verdict {
         var verdict = verdict
-        let known = fields.all.count
+        let known = fields.count
         if let inner = wholeMessage(line.extracting(start..<end), frameTime, &fields) {
             fields.shift(from: known, by: start)
             fields.removeDuplicates(from: known)

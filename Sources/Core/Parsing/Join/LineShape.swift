@@ -291,14 +291,19 @@ enum LineShape: Hashable {
 enum PostgresText {
     /// Whether one of its words stands after the time, the process id and what else the prefix holds.
     static func isDetail(_ line: RawSpan, _ start: Int, _ end: Int) -> Bool {
-        for word in ["DETAIL:  ", "HINT:  ", "CONTEXT:  ", "STATEMENT:  ", "QUERY:  ", "LOCATION:  "] as [StaticString]
-        {
-            var index = start
-            while index < min(end, start + 120) {
-                if line.has(word, at: index), line.at(index - 1) == 32 { return true }
-                index += 1
+        let limit = min(end, start + 130, line.byteCount)
+        var colon = start - 1
+        while true {
+            colon = line.find(UInt8(ascii: ":"), from: colon + 1, to: limit)
+            guard colon >= 0 else { return false }
+            guard line.has(":  ", at: colon) else { continue }
+            var word = colon
+            while word > start, line.at(word - 1).isCapital { word -= 1 }
+            guard word < colon, word > 0, line.at(word - 1) == 32 else { continue }
+            for known in ["DETAIL", "HINT", "CONTEXT", "STATEMENT", "QUERY", "LOCATION"] as [StaticString]
+            where line.equals(known, from: word, count: colon - word) {
+                return true
             }
         }
-        return false
     }
 }

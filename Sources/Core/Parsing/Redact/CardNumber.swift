@@ -2,23 +2,12 @@ import Bytes
 
 /// Payment card numbers: 13 to 19 digits of a known issuer whose Luhn sum is right (ISO/IEC 7812).
 enum CardNumber {
-    /// Whether eight bytes could be part of a card number: digits, blanks and dashes, and not few digits. May say yes
-    /// of other punctuation; never says no of a part of a number, and cheaply no of most text.
-    @inline(__always)
-    static func mayHold(_ word: UInt64) -> Bool {
-        // All bytes between 0x20 and 0x3F: no letter among them.
-        guard word & 0xE0E0_E0E0_E0E0_E0E0 == 0x2020_2020_2020_2020 else { return false }
-        // No colon or anything after it, and at least six of the sixteen from `0` on.
-        let beyond = ((word & 0x1F1F_1F1F_1F1F_1F1F) &+ 0x0606_0606_0606_0606) & 0x2020_2020_2020_2020
-        return beyond == 0 && (word & 0x1010_1010_1010_1010).nonzeroBitCount >= 6
-    }
-
-    /// The card number around `offset`, where `mayHold` said yes of eight bytes; nil when there is none.
+    /// The card number around `offset`, which is a part of one if there is one (`CardRuns`); nil when there is none.
     @inline(never)
     static func find(_ line: RawSpan, around offset: Int, notBefore floor: Int) -> (start: Int, end: Int)? {
-        var left = offset
+        var left = max(offset, floor)
         while left > floor, left > offset - 24, isPart(line.at(left - 1)) { left -= 1 }
-        var right = offset
+        var right = max(offset, floor)
         let limit = min(line.byteCount, offset + 32)
         while right < limit, isPart(line.at(right)) { right += 1 }
         var digits = 0

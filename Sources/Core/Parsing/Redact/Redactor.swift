@@ -5,9 +5,10 @@ public import Bytes
 ///
 /// Keys are found in JSON at any depth, in JSON inside JSON strings, in URL queries, in `key=value` text and in
 /// headers, whatever their case and whether `-`, `_` or nothing joins their words; a key also counts at the end of a
-/// longer one (`new_password`, `X-Auth-Token`), and with a number or a confirmation behind it (`password2`). The password in a URL (`scheme://user:PASSWORD@host`) is one too. A value
-/// that tells nothing stays: an empty one, `null`, `true`, `-`, `***`. A line without a secret costs one pass over its words and, for each `:` and `=` in it, a look at the two
-/// letters before.
+/// longer one (`new_password`, `X-Auth-Token`), and with a number or a confirmation behind it (`password2`). The password
+/// in a URL (`scheme://user:PASSWORD@host`) is one too. A value that tells nothing stays: an empty one, `null`, `true`,
+/// `-`, `***`. A line without a secret costs one pass over its words and, for each `:` and `=` in it, a look at the
+/// three letters before.
 @safe
 public struct Redactor: ~Copyable {
     /// What stands in place of a secret.
@@ -42,14 +43,11 @@ public struct Redactor: ~Copyable {
 
     private var keys: [Key] = []
     private var tails: [Tail] = []
+    private var endings = KeyEndings()
     private var patterns: [Pattern] = []
     private var cardRule = -1
     private var urlRule = -1
     private var firstPattern = 0
-    /// By the low five bits of a key's last byte: which low five bits may stand before it.
-    @unsafe private let endings: UnsafeMutablePointer<UInt32>
-    /// Which low five bits a key's last byte can have.
-    private var lastLetters: UInt32 = 0
     private var decoded = ByteBuffer(capacity: 128)
     private var work = ByteBuffer(capacity: 1024)
 
@@ -59,8 +57,6 @@ public struct Redactor: ~Copyable {
     ///   - keys: more keys.
     ///   - patterns: more secrets; of a pattern with a group, the first group is what is replaced.
     public init(defaults: Bool = true, keys moreKeys: [String] = [], patterns: [Pattern] = []) {
-        unsafe endings = .allocate(capacity: 32)
-        unsafe endings.initialize(repeating: 0, count: 32)
         if defaults {
             for key in Self.defaultKeys { add(key) }
         }
@@ -74,21 +70,15 @@ public struct Redactor: ~Copyable {
         self.patterns = patterns
         rules += patterns.map(\.name)
         counts = Array(repeating: 0, count: rules.count)
-        // Blanks before the separator and escaped quotes are looked at closely.
-        unsafe endings[0] = .max
-        unsafe endings[28] = .max
-        // `password_confirm`
-        unsafe endings[Int(UInt8(ascii: "m") & 31)] |= 1 << UInt32(UInt8(ascii: "r") & 31)
-        unsafe endings[Int(UInt8(ascii: "n") & 31)] |= 1 << UInt32(UInt8(ascii: "o") & 31)
+        for word in Self.repeatWords { endings.add(Array("\(word)".utf8)) }
     }
 
-    deinit {
-        unsafe endings.deallocate()
-    }
+    /// What stands behind a key that is asked for a second time.
+    private static let repeatWords: [StaticString] = ["confirmation", "confirm"]
 
     private mutating func add(_ key: String) {
         let letters = key.utf8.filter { $0.isLetter || $0.isDigit || $0 >= 128 }.map { $0.isCapital ? $0 | 32 : $0 }
-        guard let last = letters.last else { return }
+        guard !letters.isEmpty else { return }
         let isHeader = key.hasSuffix("cookie")
         rules.append(key)
         keys.append(
@@ -101,9 +91,7 @@ public struct Redactor: ~Copyable {
             tail.mask = tail.mask << 8 | 0xFF
         }
         tails.append(tail)
-        lastLetters |= 1 << UInt32(last & 31)
-        let before = letters.count > 1 ? UInt32(1) << UInt32(letters[letters.count - 2] & 31) : .max
-        unsafe endings[Int(last & 31)] |= before
+        endings.add(letters)
     }
 
     /// Looks for secrets in a line.
@@ -119,94 +107,73 @@ public struct Redactor: ~Copyable {
     @inline(__always)
     private mutating func redactKeys(_ line: RawSpan, into buffer: inout ByteBuffer) -> Bool {
         let end = line.byteCount
-        guard end > 3 else { return false }
-        // Where keys can be spelled with escapes, each one is looked at.
-        let careful = Self.hasEscapes(line)
         var copied = -1
-        var index = 0
         var skipTo = 0
-        while index < end {
-            let word = line.wordOrLess(index)
-            if CardNumber.mayHold(word), cardRule >= 0, index >= skipTo,
-                let card = CardNumber.find(line, around: index, notBefore: skipTo)
-            {
-                if copied < 0 { copied = 0 }
-                buffer.append(line.extracting(copied..<card.start))
-                Self.writeReplacement(quoted: CardNumber.isBareJSON(line, card.start), slashes: 0, into: &buffer)
-                counts[cardRule] += 1
-                copied = card.end
-                skipTo = card.end
-            }
-            var mask = Self.separators(word)
-            while mask != 0 {
-                let position = index &+ Lanes.first(mask)
-                mask &= mask &- 1
-                guard position >= 3, position >= skipTo, position < end else { continue }
-                let next = line.byteOrZero(position &+ 1)
-                if next == UInt8(ascii: "/") || next == UInt8(ascii: "\\"), urlRule >= 0,
-                    line.at(position) == UInt8(ascii: ":"),
-                    let password = SecretURL.password(line, colon: position, notBefore: skipTo)
-                {
-                    if copied < 0 { copied = 0 }
-                    buffer.append(line.extracting(copied..<password.start))
-                    buffer.append(Self.replacement)
-                    counts[urlRule] += 1
-                    copied = password.end
-                    skipTo = password.end
-                    continue
+        var at = 0
+        var runs = CardRuns()
+        var base = 0
+        while base < end {
+            let marks = SecretMarks(line, from: base)
+            let cards = cardRule >= 0 ? runs.take(marks) : 0
+            // One after the other, as they stand in the line.
+            var places = marks.separators | cards
+            while places != 0 {
+                let bit = places.trailingZeroBitCount
+                let position = base &+ bit
+                let secret: Found?
+                if cards &>> UInt64(bit) & 1 == 0 {
+                    places &= places &- 1
+                    secret = position > skipTo ? named(line, position, skipTo, &at) : nil
+                } else {
+                    // What is said of one digit holds for the next few.
+                    places &= ~(cards & (0xFF &<< UInt64(bit)))
+                    secret = position >= skipTo ? card(line, position, skipTo) : nil
                 }
-                if !careful {
-                    let last = line.at(position &- 1)
-                    let isQuote = last == UInt8(ascii: "\"") || last == UInt8(ascii: "'")
-                    let tail = position &- (isQuote ? 2 : 1)
-                    let ending = line.at(tail)
-                    let before = line.at(tail &- 1)
-                    if ending.isDigit {
-                        // `password2`, and `\x22` or `\u0022`, quotes as nginx escapes them.
-                        guard before.isLetter ? lastLetters >> UInt32(before & 31) & 1 != 0 : before == ending else {
-                            continue
-                        }
-                    } else {
-                        let row = unsafe endings[Int(ending & 31)]
-                        if row >> UInt32(before & 31) & 1 == 0 { continue }
-                    }
-                }
-                guard let found = secret(line, separator: position, notBefore: skipTo) else { continue }
+                guard let secret else { continue }
                 if copied < 0 { copied = 0 }
-                buffer.append(line.extracting(copied..<found.start))
-                Self.writeReplacement(quoted: found.quoted, slashes: found.slashes, into: &buffer)
-                counts[found.rule] += 1
-                copied = found.end
-                skipTo = found.end
+                buffer.append(line.extracting(copied..<secret.start))
+                Self.writeReplacement(quoted: secret.quoted, slashes: secret.slashes, into: &buffer)
+                counts[secret.rule] += 1
+                copied = secret.end
+                skipTo = secret.end
             }
-            index &+= 8
+            base &+= 64
         }
         guard copied >= 0 else { return false }
         buffer.append(line.extracting(copied..<end))
         return true
     }
 
-    /// Marks every `:` and `=`, exactly.
+    /// The secret behind the separator at `position`, or nil.
+    /// - Parameter at: where an `@` was last looked for, so that a line is searched once.
     @inline(__always)
-    private static func separators(_ word: UInt64) -> UInt64 {
-        let low: UInt64 = 0x7F7F_7F7F_7F7F_7F7F
-        let colon = word ^ 0x3A3A_3A3A_3A3A_3A3A
-        let equals = word ^ 0x3D3D_3D3D_3D3D_3D3D
-        let noColon = ((colon & low) &+ low) | colon
-        let noEquals = ((equals & low) &+ low) | equals
-        return ~(noColon & noEquals) & Lanes.highs
+    private mutating func named(_ line: RawSpan, _ position: Int, _ floor: Int, _ at: inout Int) -> Found? {
+        let next = line.byteOrZero(position &+ 1)
+        if next == UInt8(ascii: "/") || next == UInt8(ascii: "\\"), line.at(position) == UInt8(ascii: ":"),
+            let found = url(line, position, floor, &at)
+        {
+            return found
+        }
+        guard endings.mayEnd(line, at: position) else { return nil }
+        return secret(line, separator: position, notBefore: floor)
     }
 
-    /// Whether the line has `\u` or `%`, with which a key can be spelled.
-    @inline(__always)
-    private static func hasEscapes(_ line: RawSpan) -> Bool {
-        if line.firstOffset(of: UInt8(ascii: "%")) != nil { return true }
-        var from = 0
-        while let slash = line.firstOffset(of: UInt8(ascii: "\\"), from: from) {
-            if line.byteOrZero(slash &+ 1) == UInt8(ascii: "u") { return true }
-            from = slash &+ 2
-        }
-        return false
+    /// The password in the URL whose scheme ends at `colon`, or nil.
+    @inline(never)
+    private func url(_ line: RawSpan, _ colon: Int, _ floor: Int, _ at: inout Int) -> Found? {
+        if at < colon { at = line.firstOffset(of: UInt8(ascii: "@"), from: colon) ?? .max }
+        guard urlRule >= 0, at < line.byteCount,
+            let password = SecretURL.password(line, colon: colon, notBefore: floor)
+        else { return nil }
+        return Found(start: password.start, end: password.end, rule: urlRule)
+    }
+
+    /// The card number one of whose digits stands at `position`, the last of seven or of a group, or nil.
+    @inline(never)
+    private func card(_ line: RawSpan, _ position: Int, _ floor: Int) -> Found? {
+        guard let found = CardNumber.find(line, around: position - 6, notBefore: floor) else { return nil }
+        return Found(
+            start: found.start, end: found.end, rule: cardRule, quoted: CardNumber.isBareJSON(line, found.start))
     }
 
     private static func writeReplacement(quoted: Bool, slashes: Int, into buffer: inout ByteBuffer) {
@@ -278,7 +245,7 @@ public struct Redactor: ~Copyable {
         var index = end
         while index > start, end - index < 2, line.at(index - 1).isDigit { index -= 1 }
         if index == end {
-            for word in ["confirmation", "confirm"] as [StaticString] {
+            for word in repeatWords {
                 let count = word.utf8CodeUnitCount
                 guard end - count > start else { continue }
                 let text = unsafe word.utf8Start
@@ -317,7 +284,7 @@ public struct Redactor: ~Copyable {
         return best
     }
 
-    private static func isSeparator(_ byte: UInt8) -> Bool {
+    static func isSeparator(_ byte: UInt8) -> Bool {
         byte == UInt8(ascii: "-") || byte == UInt8(ascii: "_") || byte == 32
     }
 

@@ -187,6 +187,24 @@ struct JSONScanner: ~Copyable {
         var index = start
         let end = line.byteCount
         while index < end {
+            if index &+ 16 <= end {
+                let (specials, wide) = line.jsonMarks(index)
+                // Of what stands before the first special byte.
+                if wide & ((specials & (0 &- specials)) &- 1) != 0 { flags |= JSONMember.wide }
+                if specials == 0 {
+                    index &+= 16
+                    continue
+                }
+                index &+= specials.trailingZeroBitCount
+                let byte = line.at(index)
+                if byte == UInt8(ascii: "\"") { return index }
+                guard byte == UInt8(ascii: "\\") else { return -1 }
+                flags |= JSONMember.escaped
+                let length = escapeLength(line, index)
+                guard length > 0 else { return -1 }
+                index &+= length
+                continue
+            }
             let word = line.wordOrLess(index)
             let mask = Lanes.jsonSpecial(word)
             if mask == 0 {

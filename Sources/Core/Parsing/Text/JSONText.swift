@@ -1,4 +1,5 @@
 import Bytes
+import CShims
 import Record
 
 /// Turns JSON's text forms into plain text: escapes in strings, exponents in numbers.
@@ -17,26 +18,29 @@ enum JSONText {
     /// - Returns: the offset where it stopped: that of an unescaped quote, or the end.
     @discardableResult
     static func unescape(_ line: RawSpan, from start: Int, to end: Int, into buffer: inout ByteBuffer) -> Int {
-        buffer.reserve(end - start + 8)
+        buffer.reserve(end - start + 16)
         var index = start
         var target = unsafe buffer.base + buffer.count
         let begin = unsafe target
         while index < end {
-            if index &+ 8 <= end {
-                let word = line.word(index)
-                // Eight bytes are copied at once, and counted up to the first special one.
-                unsafe UnsafeMutableRawPointer(target).storeBytes(of: word, as: UInt64.self)
-                let mask =
-                    Lanes.equal(word, 0x2222_2222_2222_2222) | Lanes.equal(word, 0x5C5C_5C5C_5C5C_5C5C)
+            if index &+ 16 <= end {
+                // Sixteen bytes are copied at once, and counted up to the first special one.
+                let mask = unsafe line.withUnsafeBytes { unsafe shim_copy_quotes($0.baseAddress! + index, target) }
                 if mask == 0 {
-                    index &+= 8
-                    unsafe target += 8
+                    index &+= 16
+                    unsafe target += 16
                     continue
                 }
-                // Of the two masks the lowest bit is exact: borrows only go up, and each starts at a true hit.
-                let step = Lanes.first(mask)
+                let step = mask.trailingZeroBitCount
                 index &+= step
                 unsafe target += step
+                // Mostly a quote of JSON in JSON.
+                if line.at(index) == UInt8(ascii: "\\"), index &+ 1 < end, line.at(index &+ 1) == UInt8(ascii: "\"") {
+                    unsafe target.pointee = UInt8(ascii: "\"")
+                    unsafe target += 1
+                    index &+= 2
+                    continue
+                }
             }
             let byte = line.at(index)
             if byte == UInt8(ascii: "\"") { break }

@@ -1,4 +1,5 @@
 import Bytes
+import CShims
 
 /// Eight bytes looked at in one 64-bit word.
 ///
@@ -72,9 +73,25 @@ extension RawSpan {
         offset < byteCount ? at(offset) : 0
     }
 
-    /// The first of `byte` at or after `start` and before `end`, or -1. For short distances: words, no call.
+    /// The first of `byte` at or after `start` and before `end`, or -1. For short distances: no call.
     @inline(__always)
     func find(_ byte: UInt8, from start: Int, to end: Int) -> Int {
+        var index = start
+        while index < end {
+            guard index &+ 16 <= byteCount else { return findSlowly(byte, from: index, to: end) }
+            let mask = unsafe withUnsafeBytes { unsafe shim_equal($0.baseAddress! + index, byte) }
+            if mask != 0 {
+                let hit = index &+ mask.trailingZeroBitCount
+                return hit < end ? hit : -1
+            }
+            index &+= 16
+        }
+        return -1
+    }
+
+    /// The same near the end of the bytes.
+    @inline(never)
+    private func findSlowly(_ byte: UInt8, from start: Int, to end: Int) -> Int {
         let pattern = Lanes.spread(byte)
         var index = start
         while index &+ 8 <= end {
@@ -87,6 +104,17 @@ extension RawSpan {
             index &+= 1
         }
         return -1
+    }
+
+    /// Of the 16 bytes at `offset` those that end a run of plain text in a JSON string, one bit each, and those beyond
+    /// ASCII. The caller knows that they are there.
+    @inline(__always)
+    func jsonMarks(_ offset: Int) -> (specials: UInt64, wide: UInt64) {
+        assert(offset >= 0 && offset + 16 <= byteCount)
+        return unsafe withUnsafeBytes {
+            let start = unsafe $0.baseAddress! + offset
+            return unsafe (shim_json_specials(start), shim_wide(start))
+        }
     }
 
     /// The last of `byte` at or after `start` and before `end`, or -1.
