@@ -11,7 +11,8 @@ struct LineText: ~Copyable {
     private var redactor: Redactor
     private var repaired = ByteBuffer(capacity: 0)
     private var redacted = ByteBuffer(capacity: 4096)
-    private var stripped = ByteBuffer(capacity: 0)
+    /// Room for a line without its escape sequences; nil while it is in use.
+    private var stripped: ByteBuffer? = ByteBuffer(capacity: 0)
     private let bufferRoom = 64 << 10
 
     init(limit: Int, redactor: consuming Redactor) {
@@ -49,13 +50,12 @@ struct LineText: ~Copyable {
     private mutating func emitStripped(
         _ content: RawSpan, at place: consuming Place, _ turn: inout Turn, to assembler: inout Assembler
     ) -> Bool {
-        var text = ByteBuffer(capacity: 0)
-        swap(&text, &stripped)
+        var text = stripped.take() ?? ByteBuffer(capacity: 0)
         text.removeAll()
         text.shrink(toRoom: bufferRoom)
         ANSI.strip(content, into: &text)
         let isDone = emitWhole(text.bytes, at: place, &turn, to: &assembler)
-        swap(&text, &stripped)
+        stripped = consume text
         return isDone
     }
 

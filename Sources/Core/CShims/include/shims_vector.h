@@ -43,6 +43,16 @@ static inline uint64_t shim_copy_quotes(const void *bytes, void *target) {
     return shim_bits((shim_lanes16)((lanes == '"') | (lanes == '\\')));
 }
 
+/// Of 64 bytes the quotes and the backslashes.
+static inline uint64_t shim_mark_quotes(const void *bytes) {
+    uint64_t marks = 0;
+    for (int part = 0; part < 4; part++) {
+        shim_lanes16 lanes = shim_load((const uint8_t *)bytes + 16 * part);
+        marks |= shim_bits((shim_lanes16)((lanes == '"') | (lanes == '\\'))) << (16 * part);
+    }
+    return marks;
+}
+
 /// What matters of 64 bytes to somebody who looks for secrets: one bit a byte, the first byte's lowest.
 struct shim_secret_marks {
     /// `:` and `=`.

@@ -258,11 +258,17 @@ private struct CustomWalk {
             failure = .matchLimit
             return false
         }
+        // One look at the line instead of one at each group.
+        let isPlain = line.byteCount <= LineParser.valueLimit && UTF8Text.isASCII(line, from: 0, to: line.byteCount)
         for (number, target) in parser.groups {
             guard let range = pattern.range(number) else { continue }
             // Most groups become a field of their own, whose name no other has.
             if parser.areDistinct, target.role == .field, target.cast == .text {
-                fields.addText(target.name, line, from: range.lowerBound, to: range.upperBound)
+                if isPlain {
+                    fields.add(target.name, Fields.Slice(line: range.lowerBound, count: range.count))
+                } else {
+                    fields.addText(target.name, line, from: range.lowerBound, to: range.upperBound)
+                }
             } else {
                 add(target, line, from: range.lowerBound, to: range.upperBound, isEscaped: false, &fields)
             }

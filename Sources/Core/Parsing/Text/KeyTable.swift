@@ -100,16 +100,18 @@ enum KnownKey: UInt8, CaseIterable {
 /// Finds a known key by its bytes: one multiplication and, nearly always, one comparison.
 @safe
 struct KeyTable: ~Copyable {
-    /// The key's first and last eight bytes decide; keys are at most 24 bytes, so a longer one also compares the rest.
+    /// The key's first and last eight bytes, and of a key of more than 16 the eight behind the first: that is all of it,
+    /// since keys are at most 24 bytes.
     private struct Slot {
         var head: UInt64 = 0
+        var middle: UInt64 = 0
         var tail: UInt64 = 0
         var count: UInt32 = 0
         var key = KnownKey.none
     }
 
     private static let bits = 10
-    private static let longest = 22
+    private static let longest = 24
 
     @unsafe private let slots: UnsafeMutablePointer<Slot>
 
@@ -127,10 +129,13 @@ struct KeyTable: ~Copyable {
         let bytes = unsafe Array(UnsafeBufferPointer(start: spelling.utf8Start, count: spelling.utf8CodeUnitCount))
         let span = bytes.span
         let line = unsafe span.bytes
+        precondition(line.byteCount <= Self.longest)
         let (head, tail) = Self.ends(line, from: 0, count: line.byteCount)
         var index = Self.hash(head, tail, line.byteCount)
         while unsafe slots[index].count != 0 { index = (index + 1) & ((1 << Self.bits) - 1) }
-        unsafe slots[index] = Slot(head: head, tail: tail, count: UInt32(line.byteCount), key: key)
+        unsafe slots[index] = Slot(
+            head: head, middle: line.byteCount > 16 ? line.word(8) : 0, tail: tail, count: UInt32(line.byteCount),
+            key: key)
     }
 
     /// The first eight bytes, and the last eight of a longer key.
@@ -157,20 +162,10 @@ struct KeyTable: ~Copyable {
             let slot = unsafe slots[index]
             if slot.count == 0 { return .none }
             if slot.head == head, slot.tail == tail, slot.count == UInt32(truncatingIfNeeded: count) {
-                // Up to 16 bytes the two words are all of it; the few longer keys differ from each other in them,
-                // so what is left to exclude is a foreign key with the same ends.
-                if count <= 16 || Self.middle(line, start, count) == slot.key { return slot.key }
-                return .none
+                if count <= 16 || line.word(start &+ 8) == slot.middle { return slot.key }
             }
             index = (index &+ 1) & ((1 << Self.bits) &- 1)
         }
-    }
-
-    /// What a key of more than 16 bytes is known as, compared whole.
-    @inline(never)
-    private static func middle(_ line: RawSpan, _ start: Int, _ count: Int) -> KnownKey {
-        for (spelling, key) in KnownKey.spellings where line.equals(spelling, from: start, count: count) { return key }
-        return .none
     }
 
     /// What a key with escapes in it is known as.
