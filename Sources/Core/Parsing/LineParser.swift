@@ -134,10 +134,17 @@ public struct LineParser: ~Copyable {
             if let verdict = log4j(line, pinned: false, &fields) { return verdict }
             if let verdict = accessLine(line, &fields) { return verdict }
         } else {
-            if let verdict = accessLine(line, &fields) { return verdict }
+            if !Self.isDated(line), let verdict = accessLine(line, &fields) { return verdict }
             if first.isDigit, let verdict = log4j(line, pinned: false, &fields) { return verdict }
         }
         return plain(line, frameTime, &fields)
+    }
+
+    /// Whether the line begins with `2026-11-24 06:` or `2026-11-24T06:`, and so with no client's address or host.
+    @inline(__always)
+    private static func isDated(_ line: RawSpan) -> Bool {
+        line.byteOrZero(13) == UInt8(ascii: ":") && line.at(4) == UInt8(ascii: "-") && line.at(7) == UInt8(ascii: "-")
+            && (line.at(10) == 32 || line.at(10) == UInt8(ascii: "T"))
     }
 
     /// What the object in `json` is.

@@ -27,7 +27,7 @@ public final class CustomParser {
     let nameBytes: [UInt8]
     /// By group, for regular expressions.
     private(set) var groups: [(number: Int, target: Target)] = []
-    /// Whether no two of them become one field.
+    /// Whether no two of them become one field, nor one that stands in the entry beside them.
     private(set) var areDistinct = false
     /// What becomes of the fields that a log_format finds, where the definition says something of them.
     private(set) var amendments: [(field: FieldName, target: Target)] = []
@@ -63,8 +63,8 @@ public final class CustomParser {
                 throw DefinitionError(reason: "a pattern without a named group finds no field")
             }
             groups = pattern.groups.map { ($0.number, target($0.name)) }
-            let names = Set(groups.map(\.target.name) + [FieldName(.originalLevel)])
-            areDistinct = names.count == groups.count + 1 && groups.count < 100
+            let names = Set(groups.map(\.target.name) + Self.ownNames)
+            areDistinct = names.count == groups.count + Self.ownNames.count && groups.count < 100
         }
         if let logFormat { amendments = amendments(of: logFormat) }
     }
@@ -106,6 +106,11 @@ public final class CustomParser {
         return Target(role: .field, name: names.intern(fieldName(name)), cast: cast)
     }
 
+    /// What stands in an entry beside its groups.
+    private static let ownNames: [FieldName] = [
+        FieldName(.originalLevel), FieldName(.format), FieldName(.rateLimited), FieldName(.retryAfter),
+        FieldName(.failedAttempts),
+    ]
     private static let timeNames: Set<String> = [
         "time", "timestamp", "ts", "@timestamp", "asctime", "date", "datetime", "time_local", "time_iso8601",
     ]
@@ -169,9 +174,14 @@ extension LineParser {
         default:
             guard walk.groups(line, parser, &fields, &failure) else { return nil }
         }
-        fields.set(FieldName(.format), name)
         let service = parser.definition.service ?? .other
-        if service == .other { Self.addNeutralIfAbsent(&fields) }
+        if parser.areDistinct {
+            fields.add(FieldName(.format), name)
+            if service == .other { Self.addNeutral(&fields) }
+        } else {
+            fields.set(FieldName(.format), name)
+            if service == .other { Self.addNeutralIfAbsent(&fields) }
+        }
         var verdict = Verdict(service: service, level: walk.level, format: "custom")
         if walk.isBadTime { verdict.failure = .badTime }
         return verdict
