@@ -241,7 +241,7 @@ public final class Demo {
             progress.ageSeconds = Double(found.age) / 1e9
             progress.sample = String(decoding: found.sample, as: UTF8.self)
         } else {
-            progress.lokiLines = progress.acceptedLines
+            progress.lokiLines = progress.acceptedEntries
         }
         guard let writer else {
             progress.writtenLines = census.lines

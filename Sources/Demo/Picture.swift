@@ -34,8 +34,8 @@ public struct Progress: Sendable {
     public var lagLines: Int? { topicLines.map { max(0, $0 - lokiLines - deadLetters) } }
     /// Lines that Loki has acknowledged.
     public var lokiLines = 0
-    /// Lines that Loki has acknowledged, as the indexer counts them; repeats count again.
-    public var acceptedLines = 0
+    /// Entries that Loki has acknowledged, as the indexer counts them; repeats count again.
+    public var acceptedEntries = 0
     /// Age of the newest entries when Loki acknowledged them, seconds.
     public var ageSeconds = 0.0
     /// Push requests.

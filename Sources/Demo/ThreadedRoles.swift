@@ -31,8 +31,8 @@ final class ThreadedRoles: DemoRoles {
             return IndexFacts(
                 cpuSeconds: ThreadClock.seconds, done: watched.process.role.watermarks,
                 pushes: Int(registry.total(Family.pushRequests)),
-                retries: Int(registry.total(Family.pushRetries)), dead: Int(registry.total(Family.rejectedLines)),
-                accepted: Int(registry.total(Family.acceptedLines)),
+                retries: Int(registry.total(Family.pushRetries)), dead: Int(registry.total(Family.rejectedEntries)),
+                accepted: Int(registry.total(Family.acceptedEntries)),
                 acceptedBytes: Int(registry.total(Family.acceptedBytes)),
                 hasEnded: watched.isFinished, said: watched.log.take())
         }
@@ -53,7 +53,7 @@ final class ThreadedRoles: DemoRoles {
         progress.collectorSpeed = Double(collect.status.acknowledgedBytes) / max(0.001, collect.cpuSeconds)
         progress.indexerSpeed = Double(index.acceptedBytes) / max(0.001, index.cpuSeconds)
         progress.pushes = index.pushes
-        progress.acceptedLines = index.accepted
+        progress.acceptedEntries = index.accepted
         progress.retries = index.retries
         progress.deadLetters = index.dead
     }

@@ -167,6 +167,41 @@ import Testing
                 + "\(last.entries.count) out of \(last.entries.count) for stream: \(last.labels)")
     }
 
+    /// A Loki that makes no more streams may refuse even those that it took before, once it has forgotten them.
+    @Test func nothingSharesBesideALimitOfStreams() {
+        let world = pushes(.safe, rounds: 2)
+        func append(_ text: String, _ seconds: Int64) {
+            for stream in 0..<4 {
+                world.consumer.append(
+                    world.place, "{job=\"\(stream)\"}",
+                    TestChunk(["\(text) \(stream)"], from: 1_700_000_000_000_000_000 + seconds * 1_000_000_000))
+            }
+        }
+        var isFull = true
+        world.loki.answer = { push in
+            guard isFull, push.streams.last?.labels == "{job=\"new\"}" else { return FakeLoki.accepted }
+            return FakeLoki.refusal(
+                429, "maximum active stream limit exceeded when trying to create stream {job=\"new\"}")
+        }
+        world.consumer.append(world.place, "{job=\"new\"}", TestChunk(["new"], from: 1_700_000_010_000_000_000))
+        world.run(for: .seconds(2))
+        isFull = false
+        #expect(world.runUntilCommitted())
+        var before = world.loki.pushes.count
+        append("alone", 20)
+        #expect(world.runUntilCommitted())
+        #expect(world.loki.pushes.dropFirst(before).allSatisfy { $0.streams.count == 1 })
+        // They share again when it has not been seen for long.
+        for _ in 0..<4 {
+            append("later", 30)
+            world.run(for: .seconds(200))
+        }
+        before = world.loki.pushes.count
+        append("shared", 40)
+        #expect(world.runUntilCommitted())
+        #expect(world.loki.pushes.count == before + 1)
+    }
+
     @Test func tenantsNeverShare() {
         var loki = LokiSettings()
         loki.tenant = "ours"

@@ -78,6 +78,20 @@ import Testing
         #expect(world.producer.durable.isEmpty)
     }
 
+    /// Every row of the answer table in which something is wrong, on the wire: nothing is lost, and only what is refused for
+    /// good may be set aside.
+    @Test(arguments: AnswerTests.rows.filter { $0.kind != "accepted" })
+    func everyRowOfTheTableLosesNothing(row: AnswerTests.Row) throws {
+        let world = try SocketWorld()
+        world.standIn.plan(.answer(status: row.status, body: row.body), pushes: 1)
+        fill(world, 30)
+        #expect(world.runUntilDone())
+        let dead = world.registry.total(Catalogue.Indexer.rejectedEntries)
+        #expect(Int64(world.standIn.store.totals.unique) + dead == 60)
+        #expect(world.standIn.store.totals.answers[row.status] == 1)
+        if row.kind != "refused" { #expect(world.producer.durable.isEmpty) }
+    }
+
     /// What a person has to mend at Loki: nothing is set aside, the reason is told, and all arrives afterwards.
     @Test(arguments: ["blocked", "metadata"])
     func aLokiThatTakesNothingForNowIsWaitedFor(why: String) throws {

@@ -101,6 +101,14 @@ import Testing
         #expect(check.output.hasSuffix(" problems\n") && !check.output.contains("127.0.0.1:9:"), "\(check.output)")
     }
 
+    /// The first thing that anybody tries: no server, no file.
+    @Test func theDemoLosesNothing() throws {
+        let demo = try Program.run(["demo", "--lines", "20000"], in: scratch, seconds: 120)
+        #expect(demo.code == 0, "\(demo.errors)")
+        let account = demo.output.split(separator: "\n").first ?? ""
+        #expect(account == "written=20000 stored=20000 lost=0 duplicates=0 dead=0", "\(account)")
+    }
+
     /// An entry of several lines is one entry, on both sides of the account.
     @Test func theDemoAccountsForRealFiles() throws {
         var text = ""

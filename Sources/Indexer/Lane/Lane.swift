@@ -94,6 +94,8 @@ struct Lane {
     private let bounds: LaneBounds
     private var retry = Backoff(base: LaneBounds.retryBase, limit: LaneBounds.retryLimit)
     private var mend = Backoff(base: LaneBounds.mendBase, limit: LaneBounds.mendLimit)
+    /// Until then every stream goes alone.
+    private var aloneUntil: Instant?
     /// Streams that Loki takes more slowly than they come.
     private var paces = StreamPaces()
     /// Plain bytes that lately went through at once.
@@ -139,7 +141,7 @@ struct Lane {
             stack.append(parked.removeFirst().work)
         }
         if stack.isEmpty {
-            guard let batch = queue.takeBatch(bounds.grouping, limit: limit, at: now) else { return nil }
+            guard let batch = queue.takeBatch(grouping(at: now), limit: limit, at: now) else { return nil }
             stack.append(batch)
         }
         cutTooHeavy()
@@ -165,6 +167,15 @@ struct Lane {
             }
         }
         return paces.free(stream, at: now)
+    }
+
+    /// Loki has as many streams as it makes. If it forgets them, in a crash say, others may have their places when they come
+    /// again, and it refuses those that it took before: no stream is settled then.
+    mutating func noteCrowd(at now: Instant) { aloneUntil = now + Settlement.proofLimit }
+
+    private func grouping(at now: Instant) -> LaneBounds.Grouping {
+        guard bounds.grouping == .safe, let aloneUntil, aloneUntil > now else { return bounds.grouping }
+        return .single
     }
 
     /// Loki would not take it in one piece.

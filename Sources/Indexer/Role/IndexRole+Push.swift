@@ -48,6 +48,9 @@ extension IndexRole {
             metrics.answered(status: 0, duration: completion.duration)
         }
         if verdict == .accepted { evidence.accepted(at: now.instant) }
+        if case .busy(let busy) = verdict, busy.reason == .streamLimit {
+            for lane in lanes.indices { lanes[lane].noteCrowd(at: now.instant) }
+        }
         let outcome = lanes[lane].conclude(verdict, at: now.instant, evidence: evidence, random: &random)
         evidence.condemned(outcome.dead)
         if outcome.pause != nil { metrics.retried(Self.reason(verdict)) }

@@ -12,12 +12,12 @@ extension World {
     /// Files that rotation has given a name that is not read, while no collector had them open or in its checkpoint: they
     /// are the file system's losses. What was in them may be told all the same.
     func forsake() {
-        var known: Set<Int64>?
+        var generations: [Document]?
         for inode in disk.files where inode.handles == 0 && !inode.isForsaken {
             guard let story = inode.story, !inode.names.contains(where: isRead) else { continue }
-            let numbers = known ?? knownInodes()
-            known = numbers
-            if numbers.contains(Int64(inode.number)) { continue }
+            let known = generations ?? knownGenerations()
+            generations = known
+            if known.contains(where: { Self.isOf($0, inode) }) { continue }
             inode.isForsaken = true
             stage.mark(.forsaken)
             for line in story.lines { _ = truth.lose(group: line.group) }
@@ -30,9 +30,17 @@ extension World {
         }
     }
 
-    /// Files that are not over in the checkpoint that a collector would find now.
-    private func knownInodes() -> Set<Int64> { Set(knownGenerations().compactMap { $0["inode"]?.integer }) }
+    /// Whether a generation of the checkpoint can be this file. Numbers are given out again: what it began with must be there.
+    private static func isOf(_ generation: Document, _ inode: Inode) -> Bool {
+        guard generation["inode"]?.integer == Int64(inode.number), let head = generation["head"] else { return false }
+        let count = Int(head["count"]?.integer ?? 0)
+        guard count > 0 else { return true }
+        var hash: UInt64 = 0xcbf2_9ce4_8422_2325
+        for byte in inode.bytes.prefix(count) { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01b3 }
+        return inode.bytes.count >= count && UInt64(head["hash"]?.text ?? "", radix: 16) == hash
+    }
 
+    /// Files that are not over in the checkpoint that a collector would find now.
     private func knownGenerations() -> [Document] {
         for path in ["/state/checkpoint.json", "/state/checkpoint.json.previous"] {
             guard let bytes = disk.lookup(path)?.bytes, let tree = Document.parse(bytes) else { continue }
