@@ -59,7 +59,7 @@ let package = Package(
         core("Record", ["Bytes", "CSnappy"]),
         core("Parsing", ["Bytes", "Record", "CPcre2", "CShims"]),
         core("Loop", ["Flow", "CShims"]),
-        core("Files", ["Bytes", "Flow", "CShims"]),
+        core("Files", ["Bytes", "Flow", "CShims", "CZlib"]),
         core("Kafka", ["Bytes", "Flow", "CRdKafka", "CShims"]),
         core("HTTP", ["Bytes", "Flow", "Loop", "CCurl", "CMicrohttpd", "CShims"]),
         core("Settings", ["CYaml", "CPcre2", "CShims"]),

@@ -86,6 +86,10 @@ extension CollectRole {
         generation.isReady = false
         var tally = Tally()
         do throws(FileError) {
+            guard try isReachable(generation, handle) else {
+                enqueue(generation)
+                return
+            }
             let status = try files.status(of: handle)
             observe(generation, status, at: moment)
             let plan = plans[generation.source]
@@ -132,6 +136,16 @@ extension CollectRole {
             return
         }
         generation.readFailure = nil
+    }
+
+    /// Content of an archive that is uncompressed in one turn at most, bytes: some milliseconds.
+    private static let archiveStep = 4 << 20
+
+    /// Whether what the next read may take can be had at once. Of an archive it must be uncompressed first, turn by turn.
+    private func isReachable(_ generation: Generation, _ handle: FileHandle) throws(FileError) -> Bool {
+        guard generation.archive != nil else { return true }
+        let next = max(generation.offset, generation.searched)
+        return try files.advance(handle, to: next + Int64(framer.lookAhead), limit: Self.archiveStep)
     }
 
     /// What the status of a file tells.
@@ -238,7 +252,8 @@ extension CollectRole {
             }
             endLastLine(of: generation)
             return false
-        case .unnamed: patience = Self.renamedPatience
+        // Nobody writes to an archive.
+        case .unnamed: patience = generation.archive == nil ? Self.renamedPatience : .zero
         case .deleted: patience = Self.partPatience
         case .overwritten: return generation.ledger.outstanding == 0 && !generation.holdsLines
         }

@@ -111,6 +111,7 @@ public final class CollectRole {
                 include: settings.sources.map { ($0.include, $0.exclude) }, at: moment.instant),
             files: files, log: log, keeper: keeper, plans: plans, labels: labels,
             isJSON: settings.chunk.encoding == .json, counts: IntakeCounts(metrics, account),
+            archiveWindow: framer.lookAhead + 4096,
             random: SplitMix64(seed: random.next()), once: once)
         counts = RoleCounts(metrics)
         // Open chunks may take a quarter beside it, and librdkafka's frames and the read buffer the last eighth.

@@ -126,6 +126,7 @@ final class FakeDisk {
 final class FakeFiles: FileSystemEdge {
     private let disk: FakeDisk
     private var open: [Int32: FakeDisk.Inode] = [:]
+    private var archives: [Int32: GzipReader] = [:]
     private var nextHandle: Int32 = 3
     private var hints: [String] = []
     private var watched: Set<String> = []
@@ -193,10 +194,27 @@ final class FakeFiles: FileSystemEdge {
         return FileHandle(nextHandle)
     }
 
+    func openArchive(_ path: String, window: Int) throws(FileError) -> FileHandle {
+        let file = try open(path)
+        let inode = open[file.number]
+        archives[file.number] = GzipReader(window: window) { (offset, limit, buffer) throws(FileError) in
+            let bytes = (inode?.bytes ?? []).dropFirst(Int(offset)).prefix(limit)
+            buffer.append(Array(bytes))
+            return bytes.count
+        }
+        return file
+    }
+
+    func advance(_ archive: FileHandle, to offset: Int64, limit: Int) throws(FileError) -> Bool {
+        try archives[archive.number]?.advance(to: offset, limit: limit) ?? true
+    }
+
     func status(of file: FileHandle) throws(FileError) -> FileStatus {
         calls += 1
         guard let inode = open[file.number] else { throw FileError("fstat", path: "?", code: 9) }
-        return status(inode)
+        var status = status(inode)
+        if let archive = archives[file.number] { status.size = archive.known }
+        return status
     }
 
     func realPath(of path: String) -> String? { disk.inode(path) == nil ? nil : disk.target(of: path) }
@@ -217,6 +235,7 @@ final class FakeFiles: FileSystemEdge {
     {
         calls += 1
         guard let inode = open[file.number] else { throw FileError("read", path: "?", code: 9) }
+        if let archive = archives[file.number] { return try archive.read(at: offset, limit: limit, into: &buffer) }
         for path in readFailures where disk.inode(path) === inode { throw FileError("read", path: path, code: 5) }
         let start = min(Int(offset), inode.bytes.count)
         let end = min(start + min(limit, readLimit), inode.bytes.count)
@@ -225,6 +244,7 @@ final class FakeFiles: FileSystemEdge {
     }
 
     func close(_ file: FileHandle) {
+        archives[file.number] = nil
         guard let inode = open.removeValue(forKey: file.number) else { return }
         inode.handles -= 1
         disk.freeIfUnused(inode)

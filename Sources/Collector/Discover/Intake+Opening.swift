@@ -128,6 +128,8 @@ extension Intake {
         var file: Discovery.Found
         var handle: FileHandle
         var status: FileStatus
+        /// Where it is a compressed one.
+        var archive: Archive?
     }
 
     /// Goes on with a generation of the checkpoint, if the file is one of them.
@@ -206,13 +208,14 @@ extension Intake {
             demotions: Demotions(
                 record.demotions.map { Demotions.Epoch(from: $0.from, mask: labels.mask(of: $0.labels)) }),
             // Whatever is there may have left before the restart.
-            furthest: opened.status.size,
+            furthest: opened.archive == nil ? opened.status.size : .max,
             constants: labels.constants(of: FileName(record.name), json: isJSON), plan: plans[opened.file.source],
             at: moment.instant)
         log.info(
             "collector", "reading \(opened.file.path) from \(record.resume.offset) (checkpoint)",
             [("source", plans[opened.file.source].settings.name)])
         generation.link = link
+        generation.archive = opened.archive
         take(generation, opened, at: moment)
     }
 
@@ -249,10 +252,10 @@ extension Intake {
         generation.folder = folder(of: opened.file.path)
         openCount += 1
         generation.size = opened.status.size
-        generation.peak = opened.status.size
+        generation.peak = opened.archive?.stated ?? opened.status.size
         generation.modified = opened.status.modifiedNanoseconds
         generation.lastSeen = moment.instant
-        if once { generation.limit = opened.status.size }
+        if once, opened.archive == nil { generation.limit = opened.status.size }
         table.add(generation)
         if generation.link != .named { table.note(generation) }
         keeper.note()

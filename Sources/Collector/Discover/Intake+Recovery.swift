@@ -45,13 +45,14 @@ extension Intake {
     /// The rest of a generation is in a copy of its file.
     private func goOn(_ generation: Generation, in copy: Opened, at moment: Moment) {
         log.info("collector", "the rest of \(generation.path) is read from \(copy.file.path)")
+        generation.archive = copy.archive
         generation.handle = copy.handle
         openCount += 1
         generation.path = copy.file.path
         generation.folder = GenerationRecord.folder(of: copy.file.path)
         generation.key = FileKey(copy.status)
         generation.size = copy.status.size
-        generation.peak = max(generation.peak, copy.status.size)
+        generation.peak = max(generation.peak, copy.archive?.stated ?? copy.status.size)
         generation.modified = copy.status.modifiedNanoseconds
         generation.link = .unnamed
         generation.grew = moment.instant
@@ -87,7 +88,7 @@ extension Intake {
     }
 
     /// A file in the folder of another.
-    private struct Sibling {
+    struct Sibling {
         var path: String
         var status: FileStatus
     }
@@ -116,7 +117,9 @@ extension Intake {
         } catch {
             return .unreadable
         }
-        return listing.isComplete ? .gone : .unreadable
+        var isBusy = false
+        if let archive = findArchive(of: record, among: listing.siblings, isBusy: &isBusy) { return .found(archive) }
+        return listing.isComplete && !isBusy ? .gone : .unreadable
     }
 
     /// A new file has the name of generations whose own files were not found yet: those come first, since times of the
@@ -251,6 +254,10 @@ extension Intake {
 
     /// A generation is over: everything of it is acknowledged or counted as lost.
     func finish(_ generation: Generation, at moment: Moment) {
+        // A damaged archive ends before what it was made of did.
+        if let archive = generation.archive {
+            counts.missed(archive.least - generation.offset, .gone, generation.path, log)
+        }
         close(generation)
         table.remove(generation)
         var record = record(of: generation)

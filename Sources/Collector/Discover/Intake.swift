@@ -24,6 +24,8 @@ final class Intake {
     var queued: Set<String> = []
     /// Files held open.
     var openCount = 0
+    /// Bytes of an archive's content that the reader may look back at.
+    let archiveWindow: Int
     /// No file can be opened now: all that are open have something to read.
     var isFull = false
     var complaints: Set<String> = []
@@ -41,8 +43,10 @@ final class Intake {
 
     init(
         discovery: Discovery, files: any FileSystemEdge, log: any LogSink, keeper: CheckpointKeeper,
-        plans: [SourcePlan], labels: LabelPlan, isJSON: Bool, counts: IntakeCounts, random: SplitMix64, once: Bool
+        plans: [SourcePlan], labels: LabelPlan, isJSON: Bool, counts: IntakeCounts, archiveWindow: Int,
+        random: SplitMix64, once: Bool
     ) {
+        self.archiveWindow = archiveWindow
         self.discovery = discovery
         self.files = files
         self.log = log
@@ -72,7 +76,7 @@ final class Intake {
     /// From now on only what exists now is read.
     func limitToWhatExists(at moment: Moment) {
         once = true
-        for generation in table.alive {
+        for generation in table.alive where generation.archive == nil {
             look(at: Discovery.Found(path: generation.path, source: generation.source), moment)
             let status = generation.handle.flatMap { try? files.status(of: $0) }
             generation.limit = status?.size ?? generation.size
@@ -178,6 +182,8 @@ final class Intake {
     }
 
     private func seen(_ known: Generation, as file: Discovery.Found, _ status: FileStatus, at moment: Moment) {
+        // It is read through its handle, whatever names it has.
+        if known.archive != nil { return }
         if known.path == file.path, known.link == .named {
             known.lastSeen = moment.instant
             if status.size != known.size || status.modifiedNanoseconds != known.modified {

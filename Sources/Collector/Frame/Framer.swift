@@ -38,6 +38,9 @@ struct Framer: ~Copyable {
     /// Names of the redactor's rules and how often each has replaced something.
     var redactions: (rules: [String], counts: [UInt64]) { text.redactions }
 
+    /// The most bytes behind a place in a file that a read may take.
+    var lookAhead: Int { max(Reader.quantum, frameLimit + 4096) }
+
     /// The longest line in the file that is looked at as a whole.
     func rawLimit(_ frame: SourceSettings.Frame) -> Int { frame == .plain ? text.limit : frameLimit }
 

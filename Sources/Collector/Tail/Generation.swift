@@ -75,6 +75,9 @@ final class Generation {
     /// The hash of its head, as much as there was.
     var head: Fingerprint
 
+    /// What it takes the place of, where its file is a compressed one.
+    var archive: Archive?
+
     // How far it is read.
 
     /// Where the next line begins.

@@ -76,6 +76,12 @@ public protocol FileSystemEdge: AnyObject {
     func paths(matching pattern: String) throws(FileError) -> [String]
     /// Opens for reading, following symbolic links, without blocking on a FIFO.
     func open(_ path: String) throws(FileError) -> FileHandle
+    /// Opens a gzip file for what it holds: offsets are those of the content, and its size is as much as is known of it.
+    /// - Parameter window: bytes before the furthest place that are read again.
+    func openArchive(_ path: String, window: Int) throws(FileError) -> FileHandle
+    /// Makes more of an archive known, `limit` bytes at most.
+    /// - Returns: whether its content is known up to `offset`, or up to its end.
+    func advance(_ archive: FileHandle, to offset: Int64, limit: Int) throws(FileError) -> Bool
     /// Status of an open file.
     func status(of file: FileHandle) throws(FileError) -> FileStatus
     /// Status by path, following symbolic links.
@@ -105,6 +111,14 @@ public protocol FileSystemEdge: AnyObject {
 }
 
 extension FileSystemEdge {
+    /// Where nothing is compressed.
+    public func openArchive(_ path: String, window: Int) throws(FileError) -> FileHandle {
+        throw FileError("open", path: path, code: 95)
+    }
+
+    /// Where nothing is compressed.
+    public func advance(_ archive: FileHandle, to offset: Int64, limit: Int) throws(FileError) -> Bool { true }
+
     /// Where there are no symbolic links.
     public func realPath(of path: String) -> String? { path }
 

@@ -13,6 +13,8 @@ public final class PosixFileSystem: FileSystemEdge {
 
     private let watcher = DirectoryWatcher()
     private let stateWriter = StateWriter()
+    /// Open gzip files by their descriptors.
+    private var archives: [Int32: GzipReader] = [:]
 
     /// A file system without watches.
     public init() {}
@@ -57,13 +59,29 @@ public final class PosixFileSystem: FileSystemEdge {
         return FileHandle(descriptor)
     }
 
+    /// Opens a gzip file for what it holds.
+    public func openArchive(_ path: String, window: Int) throws(FileError) -> FileHandle {
+        let file = try open(path)
+        archives[file.number] = GzipReader(window: window) { (offset, limit, buffer) throws(FileError) in
+            try Self.readRaw(file, at: offset, limit: limit, into: &buffer)
+        }
+        return file
+    }
+
+    /// Makes more of an archive known.
+    public func advance(_ archive: FileHandle, to offset: Int64, limit: Int) throws(FileError) -> Bool {
+        try archives[archive.number]?.advance(to: offset, limit: limit) ?? true
+    }
+
     /// Status of an open file.
     public func status(of file: FileHandle) throws(FileError) -> FileStatus {
         var status = stat()
         guard unsafe fstat(file.number, &status) == 0 else {
             throw FileError("fstat", path: "descriptor \(file.number)", code: errno)
         }
-        return FileStatus(status)
+        var facts = FileStatus(status)
+        if !archives.isEmpty, let archive = archives[file.number] { facts.size = archive.known }
+        return facts
     }
 
     /// Status by path, following symbolic links.
@@ -84,6 +102,15 @@ public final class PosixFileSystem: FileSystemEdge {
     public func read(
         _ file: FileHandle, at offset: Int64, limit: Int, into buffer: inout ByteBuffer
     ) throws(FileError) -> Int {
+        if !archives.isEmpty, let archive = archives[file.number] {
+            return try archive.read(at: offset, limit: limit, into: &buffer)
+        }
+        return try Self.readRaw(file, at: offset, limit: limit, into: &buffer)
+    }
+
+    private static func readRaw(
+        _ file: FileHandle, at offset: Int64, limit: Int, into buffer: inout ByteBuffer
+    ) throws(FileError) -> Int {
         guard limit > 0 else { return 0 }
         buffer.reserve(limit)
         while true {
@@ -98,6 +125,7 @@ public final class PosixFileSystem: FileSystemEdge {
 
     /// Closes.
     public func close(_ file: FileHandle) {
+        archives[file.number] = nil
         _ = Glibc.close(file.number)
     }
 

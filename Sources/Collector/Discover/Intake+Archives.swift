@@ -1,0 +1,84 @@
+import Bytes
+import Files
+import Flow
+import Settings
+
+/// What a rotated and compressed file takes the place of.
+struct Archive {
+    /// Bytes that the file is known to have had. What is missing of them in the end is lost.
+    var least: Int64
+    /// Its length as the archive tells it, or more.
+    var stated: Int64
+}
+
+/// Files that were rotated and compressed while nobody read them (design §4): what is left of a generation is read out of
+/// its `.gz`, once. Only what the checkpoint, or a file that was idle, knows by its first bytes is looked for: an
+/// archive of a file that no collector has ever seen is none of ours.
+extension Intake {
+    /// Archives that are read at the same time at most: each keeps a window of its content in memory.
+    private static let archiveLimit = 8
+    /// A compressed file has the time of the one that it was made of, as far as the file system keeps it, nanoseconds.
+    private static let slack: Int64 = 1_000_000_000
+    /// Bytes that two files have in common before they are taken for one.
+    private static let proof = 16
+
+    /// The archive whose content begins as a generation did.
+    /// - Returns: nil when there is none; `isBusy` when it cannot be looked for now.
+    func findArchive(of record: GenerationRecord, among siblings: [Sibling], isBusy: inout Bool) -> Opened? {
+        guard record.head.count >= Self.proof else { return nil }
+        let candidates = siblings.filter {
+            $0.path.hasSuffix(".gz") && $0.status.modifiedNanoseconds >= record.modified - Self.slack
+                && table.byKey[FileKey($0.status)] == nil
+        }
+        guard !candidates.isEmpty else { return nil }
+        guard table.alive.count(where: { $0.archive != nil }) < Self.archiveLimit else {
+            isBusy = true
+            return nil
+        }
+        var found = candidates.compactMap { openArchive($0, record) }
+        // A whole head is proof enough: the reader looks at the bytes before the place where it goes on.
+        if found.count > 1 || record.head.count < Fingerprint.headBytes {
+            let fitting = found.firstIndex { hasTail(of: record, $0) }
+            for (index, opened) in found.enumerated() where index != fitting { files.close(opened.handle) }
+            found = fitting.map { [found[$0]] } ?? []
+        }
+        return found.first
+    }
+
+    private func openArchive(_ sibling: Sibling, _ record: GenerationRecord) -> Opened? {
+        guard let source = plans.firstIndex(where: { $0.settings.name == record.source }) ?? plans.indices.first,
+            let stated = statedLength(sibling), let handle = try? files.openArchive(sibling.path, window: archiveWindow)
+        else { return nil }
+        var head = ByteBuffer(capacity: Fingerprint.headBytes)
+        guard let status = try? files.status(of: handle), FileKey(status) == FileKey(sibling.status),
+            (try? files.readWhole(handle, at: 0, limit: Fingerprint.headBytes, into: &head)) != nil,
+            head.count >= record.head.count,
+            Fingerprint(ending: record.head.end, head.bytes.extracting(0..<record.head.count)) == record.head
+        else {
+            files.close(handle)
+            return nil
+        }
+        return Opened(
+            file: Discovery.Found(path: sibling.path, source: source), handle: handle, status: status,
+            archive: Archive(least: record.size, stated: max(record.size, stated)))
+    }
+
+    /// The last four bytes of a gzip file are the length of its content, modulo 2^32.
+    private func statedLength(_ sibling: Sibling) -> Int64? {
+        guard sibling.status.size >= 18, let handle = try? files.open(sibling.path) else { return nil }
+        defer { files.close(handle) }
+        var bytes = ByteBuffer(capacity: 4)
+        guard (try? files.readWhole(handle, at: sibling.status.size - 4, limit: 4, into: &bytes)) == 4 else {
+            return nil
+        }
+        return (0..<4).reduce(0) { $0 | Int64(bytes.bytes.byte(at: $1)) << Int64($1 * 8) }
+    }
+
+    private func hasTail(of record: GenerationRecord, _ opened: Opened) -> Bool {
+        let tail = record.resume.tail
+        guard tail.count > 0 else { return record.resume.offset == 0 }
+        var bytes = ByteBuffer(capacity: tail.count)
+        let count = try? files.readWhole(opened.handle, at: tail.start, limit: tail.count, into: &bytes)
+        return count == tail.count && Fingerprint(ending: tail.end, bytes.bytes) == tail
+    }
+}
