@@ -48,6 +48,13 @@ import Testing
         #expect(outcome.lines.contains { $0.contains(" yes   ") && $0.contains(form == "plain" ? "" : form) })
     }
 
+    /// What a program wrote as empty is not what it did not write; Loki does not keep the difference.
+    @Test func anEmptyValueIsShown() throws {
+        let text = access.replacing("curl/8.5.0", with: "")
+        let outcome = try Shell.run("logspine parse a", files: ["a": text + "\n"])
+        #expect(outcome.output.contains(#""user_agent":"""#) && !outcome.output.contains("referer"), "\(outcome)")
+    }
+
     @Test func placesAreLinesOfTheFile() throws {
         let text = "one\n\ntwo\nthree\n"
         let outcome = try Shell.run("logspine parse --explain a | grep '^line'", files: ["a": text])

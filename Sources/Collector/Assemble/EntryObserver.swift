@@ -56,7 +56,7 @@ public struct EntryGuide {
     ) -> [(name: String, value: String)] {
         var pairs: [(name: String, value: String)] = []
         let fieldLabels = labels.fieldLabels(demoted: entry.demoted)
-        for field in fields.all where field.value.count > 0 && !fieldLabels.contains(field.name) {
+        for field in fields.all where !fieldLabels.contains(field.name) {
             let value = fields.bytes(of: field.value, line: line)
             pairs.append((names.text(of: field.name), value.text()))
         }

@@ -165,7 +165,7 @@ public final class MetadataEncoder {
         for position in 0..<fields.count {
             let field = fields[position]
             let prefix = Int(ranges[Int(field.name.index)].count)
-            guard prefix > 0, field.value.count > 0 else { continue }
+            guard prefix > 0 else { continue }
             let value = Int(field.value.count)
             if prefix &+ value < 127 {
                 total &+= prefix &+ value &+ 3
@@ -182,7 +182,7 @@ public final class MetadataEncoder {
         for position in 0..<fields.count {
             let field = fields[position]
             let range = ranges[Int(field.name.index)]
-            guard range.count > 0, field.value.count > 0 else { continue }
+            guard range.count > 0 else { continue }
             let prefix = unsafe UnsafeRawPointer(prefixes.base + Int(range.start))
             let value = Int(field.value.count)
             cursor.write(0x1a)

@@ -24,7 +24,7 @@ public enum JSONRecord {
         let start = buffer.count
         for position in 0..<fields.count {
             let field = fields[position]
-            guard field.value.count > 0, !labelFields.contains(field.name) else { continue }
+            guard !labelFields.contains(field.name) else { continue }
             if buffer.count > start { buffer.append(UInt8(ascii: ",")) }
             buffer.append(UInt8(ascii: "\""))
             let name = names.bytes(of: field.name)

@@ -36,13 +36,17 @@ extension LineParser {
             Self.addAccess(FieldName(.vhost), line, 0, parts.hostEnd, keepEmpty: false, &fields)
         }
         let hundreds = line.at(parts.statusStart)
+        // nginx counts what it sent, be it nothing; other servers write a dash for nothing.
+        var isForeign = line.at(parts.bytesStart) == UInt8(ascii: "-")
         if parts.rest < line.byteCount {
             let tail = AccessTail(line, from: parts.rest, &fields)
             if let more = tail.format { format = more }
-            if tail.isForeign { return foreign(parts, format, &fields) }
+            if tail.isForeign { isForeign = true }
         }
-        // nginx counts what it sent, be it nothing; other servers write a dash for nothing.
-        if line.at(parts.bytesStart) == UInt8(ascii: "-") { return foreign(parts, format, &fields) }
+        if parts.listEnd > 0, fields.value(of: FieldName(.xForwardedFor)) == nil {
+            fields.add(FieldName(.xForwardedFor), Fields.Slice(line: 0, count: parts.listEnd))
+        }
+        if isForeign { return foreign(parts, format, &fields) }
         if hundreds >= UInt8(ascii: "4") { fields.add(FieldName(.error), status) }
         fields.add(FieldName(.format), format)
         fields.add(FieldName(.eventType), .httpRequest)

@@ -6,6 +6,8 @@ struct AccessParts {
     var addressStart = 0
     var addressEnd = 0
     var addressIsIP = false
+    /// Where a list of forwarded addresses ends that begins with the client's; 0 where there is none.
+    var listEnd = 0
     var hostEnd = 0
     var userStart = 0
     var userEnd = 0
@@ -43,8 +45,7 @@ struct AccessParts {
     /// The client, maybe with a host before it.
     @inline(__always)
     private mutating func readAddress(_ line: RawSpan) -> Bool {
-        let end = line.byteCount
-        let blank = line.find(32, from: 0, to: min(end, 300))
+        let blank = line.find(32, from: 0, to: min(line.byteCount, 300))
         guard blank > 0 else { return false }
         addressEnd = blank
         if IPAddress.isVersion4(line, 0, blank) {
@@ -52,8 +53,9 @@ struct AccessParts {
         } else {
             guard readOtherAddress(line, blank) else { return false }
         }
-        guard line.has(" - ", at: addressEnd) else { return false }
-        userStart = addressEnd &+ 3
+        let end = max(addressEnd, listEnd)
+        guard line.has(" - ", at: end) else { return false }
+        userStart = end &+ 3
         return true
     }
 
@@ -63,6 +65,7 @@ struct AccessParts {
             addressIsIP = true
             return true
         }
+        if line.at(blank - 1) == UInt8(ascii: ",") { return readForwarded(line, blank) }
         let isHost = IPAddress.isHostName(line, 0, blank) || Self.isBracketed(line, blank)
         // A host, then the address.
         let next = line.find(32, from: blank + 1, to: min(line.byteCount, blank + 80))
@@ -79,6 +82,23 @@ struct AccessParts {
             }
         }
         return isHost || line.equals("unix:", from: 0, count: blank) || line.equals("-", from: 0, count: blank)
+    }
+
+    /// `$http_x_forwarded_for` where the client stands otherwise: `10.0.0.9, 10.0.0.1`. The first is the client.
+    private mutating func readForwarded(_ line: RawSpan, _ blank: Int) -> Bool {
+        var start = 0
+        var end = blank
+        while line.at(end - 1) == UInt8(ascii: ",") {
+            guard IPAddress.isValid(line, start, end - 1) else { return false }
+            if start == 0 { addressEnd = end - 1 }
+            start = end + 1
+            end = line.find(32, from: start, to: min(line.byteCount, start + 50))
+            guard end > start else { return false }
+        }
+        guard IPAddress.isValid(line, start, end) else { return false }
+        addressIsIP = true
+        listEnd = end
+        return true
     }
 
     /// Whether the first bytes are an IPv6 address in brackets, maybe with a port.
