@@ -168,7 +168,7 @@ public struct Redactor: ~Copyable {
         return Found(start: password.start, end: password.end, rule: urlRule)
     }
 
-    /// The card number one of whose digits stands at `position`, the last of seven or of a group, or nil.
+    /// The card number one of whose digits stands at `position`, the last of thirteen or of two groups, or nil.
     @inline(never)
     private func card(_ line: RawSpan, _ position: Int, _ floor: Int) -> Found? {
         guard let found = CardNumber.find(line, around: position - 6, notBefore: floor) else { return nil }

@@ -51,7 +51,7 @@ struct SecretMarks {
 
 /// Finds where card numbers may stand by the runs of their digits, from 64 bytes to the next.
 ///
-/// A number of 13 digits or more has seven in a row, or begins with a group of four that a blank or a dash joins to
+/// A number of 13 digits or more has all in a row, or begins with a group of four that a blank or a dash joins to
 /// another. Dates, times and addresses have neither.
 struct CardRuns {
     // Of the 64 bytes before: digits, ends of two and of four of them, blanks and dashes.
@@ -66,13 +66,14 @@ struct CardRuns {
     mutating func take(_ marks: SecretMarks) -> UInt64 {
         let two = marks.digits & Self.moved(marks.digits, digits, 1)
         let four = two & Self.moved(two, twos, 2)
-        let seven = four & Self.moved(four, fours, 3)
+        let thirteen =
+            four & Self.moved(four, fours, 4) & Self.moved(four, fours, 8) & Self.moved(four, fours, 9)
         let grouped = four & Self.moved(marks.joints, joints, 4) & Self.moved(four, fours, 5)
         digits = marks.digits
         twos = two
         fours = four
         joints = marks.joints
-        return seven | grouped
+        return thirteen | grouped
     }
 
     /// Marks that stood `count` bytes before.
