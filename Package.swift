@@ -110,7 +110,9 @@ let package = Package(
         test("BytesTests", ["Bytes"]),
         test("FlowTests", ["Flow"]),
         test("RecordTests", ["Bytes", "Record", "CSnappy"], resources: [.copy("Golden")]),
-        test("ParsingTests", ["Bytes", "Record", "Parsing"], resources: [.copy("Cases")]),
+        test(
+            "ParsingTests", ["Bytes", "Record", "Parsing", "Collector", "Settings", "logspine"],
+            resources: [.copy("Cases")]),
         test("LoopTests", ["Loop", "Flow", "CShims"]),
         test("FilesTests", ["Files", "Bytes", "Flow"]),
         test("KafkaTests", ["Kafka", "Bytes", "Flow", "CRdKafka"]),

@@ -9,6 +9,7 @@ import time
 import traceback
 
 from compare import compare
+from freeze import Freezer
 
 HERE = os.path.dirname(os.path.abspath(__file__))
 
@@ -39,6 +40,7 @@ def main():
     options.add_argument("--count", type=int, default=300, help="events of each program")
     options.add_argument("--only", default="", help="groups (files of programs/) or their functions, separated by commas")
     options.add_argument("--show", type=int, default=4, help="differences shown of each program")
+    options.add_argument("--freeze", help="a file that gets the first entries of some programs as golden cases")
     arguments = options.parse_args()
     sys.path.insert(0, os.path.join(HERE, "programs"))
     arguments.work = os.path.abspath(arguments.work)
@@ -48,6 +50,7 @@ def main():
     only = [one for one in arguments.only.split(",") if one]
     total = dict(fields=0, right=0, entries=0, found=0, bad=0)
     skipped = []
+    freezer = Freezer(arguments.freeze)
     print(f"{'program':38} {'entries':>9} {'found':>9} {'fields':>9} {'right':>9} {'%':>8}  misfiled swallowed invented")
     for group in groups():
         for program in importlib.import_module(group).PROGRAMS:
@@ -63,9 +66,13 @@ def main():
                 continue
             made = time.time() - began
             for sample in samples:
+                if arguments.freeze:
+                    freezer.take(sample)
                 results = [compare(arguments.binary, sample, variant, wrapped) for variant in sample.variants]
                 report(sample, results, total, arguments.show)
             print(f"  ({name}: made in {made:.1f} s, read in {time.time() - began - made:.1f} s)", file=sys.stderr)
+    if arguments.freeze:
+        freezer.write()
     share = 100 * total["right"] / max(total["fields"], 1)
     print(f"\ntotal: {total['entries']} entries expected, {total['found']} found; {total['right']} of {total['fields']} "
           f"fields right, {share:.3f} %; {total['bad']} entries misfiled, swallowed, invented or with text lost")

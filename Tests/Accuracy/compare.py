@@ -34,8 +34,18 @@ class Result:
         return not (self.misfiled or self.swallowed or self.invented or self.lost_text)
 
 
-def docker_lines(raw, base, newline):
-    """The lines of Docker's json-file driver: parts of at most 16 KiB, each decoded alone, as Go encodes strings."""
+# What another output of a container says meanwhile: a record, a trace that comes line by line, plain words.
+NOISE = [line.encode() for line in """2026-01-01 00:00:00,001 ERROR other - a trace
+Traceback (most recent call last):
+  File "other.py", line 1, in <module>
+OSError: [Errno 5] of another output
+plain words
+{"level": "error", "msg": "an object of the other output",
+  "n": 1}""".split("\n")]
+
+
+def container_lines(raw, base, newline, variant):
+    """What a container runtime writes of a program's lines: parts of at most 16 KiB, each decoded alone."""
     out = []
     times = []
     now = base
@@ -46,17 +56,34 @@ def docker_lines(raw, base, newline):
         whole = line + newline
         now += 1_000_003
         times.append(now)
-        parts = [whole[at:at + 16384] for at in range(0, len(whole), 16384)]
-        for part in parts:
+        if variant == "cri":
+            parts = [line[at:at + 16384] for at in range(0, len(line), 16384)] or [b""]
+        else:
+            parts = [whole[at:at + 16384] for at in range(0, len(whole), 16384)]
+        if variant == "mixed":
+            out.append(docker_line(NOISE[len(times) % len(NOISE)] + b"\n", now - 500, "stderr"))
+        for number, part in enumerate(parts):
             now += 1_000
-            text = json.dumps(part.decode("utf-8", "replace"), ensure_ascii=False)
-            for plain, escaped in (("<", "\\u003c"), (">", "\\u003e"), ("&", "\\u0026"), ("\u2028", "\\u2028"),
-                                   ("\u2029", "\\u2029"), ("\x7f", "\x7f")):
-                text = text.replace(plain, escaped)
-            seconds, nanos = divmod(times[-1], 1_000_000_000)
-            stamp = datetime.datetime.fromtimestamp(seconds, datetime.timezone.utc).strftime("%Y-%m-%dT%H:%M:%S")
-            out.append('{"log":%s,"stream":"stdout","time":"%s.%09dZ"}\n' % (text, stamp, nanos))
-    return "".join(out).encode(), times
+            if variant == "cri":
+                mark = "F" if number + 1 == len(parts) else "P"
+                out.append(b"%s stdout %s %s\n" % (stamp(times[-1]).encode(), mark.encode(), part))
+            else:
+                out.append(docker_line(part, times[-1], "stdout"))
+    return b"".join(out), times
+
+
+def stamp(nanos):
+    seconds, nanos = divmod(nanos, 1_000_000_000)
+    text = datetime.datetime.fromtimestamp(seconds, datetime.timezone.utc).strftime("%Y-%m-%dT%H:%M:%S")
+    return "%s.%09dZ" % (text, nanos)
+
+
+def docker_line(part, nanos, stream):
+    """A line of the json-file driver, with strings as Go encodes them."""
+    text = json.dumps(part.decode("utf-8", "replace"), ensure_ascii=False)
+    for plain, escaped in (("<", "\\u003c"), (">", "\\u003e"), ("&", "\\u0026"), ("\u2028", "\\u2028"), ("\u2029", "\\u2029")):
+        text = text.replace(plain, escaped)
+    return ('{"log":%s,"stream":"%s","time":"%s"}\n' % (text, stream, stamp(nanos))).encode()
 
 
 def wrap(sample, variant, folder):
@@ -67,10 +94,10 @@ def wrap(sample, variant, folder):
     times = []
     if variant == "crlf":
         raw = b"\xef\xbb\xbf" + raw.replace(b"\r\n", b"\n").replace(b"\n", b"\r\n")
-    elif variant in ("docker", "tty"):
+    elif variant != "plain":
         timed = [one.time[0] if isinstance(one.time, tuple) else one.time for one in sample.entries if one.time]
-        raw, times = docker_lines(raw, timed[0] if timed else 1_767_225_000_000_000_000,
-                                  b"\r\n" if variant == "tty" else b"\n")
+        raw, times = container_lines(raw, timed[0] if timed else 1_767_225_000_000_000_000,
+                                     b"\r\n" if variant == "tty" else b"\n", variant)
     with open(path, "wb") as file:
         file.write(raw)
     return path, times
@@ -78,16 +105,20 @@ def wrap(sample, variant, folder):
 
 def parse(binary, sample, path, variant, folder):
     configuration = os.path.join(folder, "logspine.yaml")
-    frame = "docker" if variant in ("docker", "tty") else "plain"
+    frame = {"plain": "plain", "crlf": "plain", "cri": "cri"}.get(variant, "docker")
+    # A parser of the user's: the log_format as it stands in nginx's configuration.
+    declared = "  parsers: {declared: {format: '%s'}}\n" % sample.declared if sample.declared else ""
+    name = "declared" if declared else sample.parser
     with open(configuration, "w") as file:
         file.write("kafka: {brokers: [\"localhost:9092\"], topic: logs}\ncollect:\n"
-                   f"  state: {folder}/state\n  sources:\n"
-                   f"    - {{name: it, include: [{path}], frame: {frame}, parser: {sample.parser}, "
+                   f"  state: {folder}/state\n{declared}  sources:\n"
+                   f"    - {{name: it, include: [{path}], frame: {frame}, parser: {name}, "
                    f"timezone: \"{sample.zone}\"}}\n")
     done = subprocess.run([binary, "parse", "--config", configuration, path], capture_output=True)
     if done.returncode != 0:
         raise RuntimeError(f"logspine parse {path}: {done.returncode} {done.stderr.decode()[:500]}")
-    return [json.loads(line) for line in done.stdout.decode().split("\n") if line]
+    found = [json.loads(line) for line in done.stdout.decode().split("\n") if line]
+    return [one for one in found if one["metadata"].get("stream") != "stderr"]
 
 
 def squeezed(text):

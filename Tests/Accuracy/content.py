@@ -80,7 +80,7 @@ def times(rng, count, start=None, step=97 * SECOND):
     return result
 
 
-def events(seed, prefix, count, levels=LEVEL_WEIGHTS, start=None, several=False, faults=(), long=True, step=97 * SECOND,
+def events(seed, prefix, count, levels=LEVEL_WEIGHTS, start=None, several=False, faults=(), long=True, empty=True, step=97 * SECOND,
            filtered=None):
     """Events whose level, time and text a seed decides."""
     rng = random.Random(seed)
@@ -97,6 +97,9 @@ def events(seed, prefix, count, levels=LEVEL_WEIGHTS, start=None, several=False,
             message = f"{name} " + "long line, " * 700
         if long and index % 131 == 90:
             message = f"{name} " + "über 16 KiB " * 2500
-        fault = faults[index % len(faults)] if faults and index % 7 == 3 else None
+        if empty and index % 61 == 40:
+            # Nothing is said: the entry is found by its place.
+            name = message = ""
+        fault = faults[index % len(faults)] if faults and name and index % 7 == 3 else None
         result.append(Event(name, time, rng.choice(words), message, fault))
     return result

@@ -36,7 +36,8 @@ class Sample:
     """A file and its truth.
 
     - zone: of times that name none, as the source's configuration says it.
-    - is_joined: whether all entries stand in the file's order (several threads write in any).
+    - declared: the log_format that the configuration declares for it.
+    - has_secrets: whether the program writes what is to be redacted, so that the stored text is another.
     """
 
     name: str
@@ -44,8 +45,9 @@ class Sample:
     entries: list
     zone: str = "UTC"
     parser: str = "auto"
-    variants: tuple = ("plain", "docker", "crlf", "tty")
+    variants: tuple = ("plain", "docker", "crlf", "tty", "cri", "mixed")
     has_secrets: bool = False
+    declared: str = ""
 
 
 def nanoseconds(year, month, day, hour=0, minute=0, second=0, nanos=0, zone="UTC"):

@@ -26,6 +26,15 @@ struct LineCase: Sendable, CustomTestStringConvertible {
         var text: [UInt8]?
         var fields: [(name: String, value: [UInt8]?)] = []
         var only = false
+
+        /// Compares service, level and format; `?` stands for any word.
+        func check(_ verdict: String) {
+            guard !self.verdict.isEmpty else { return }
+            let expected = self.verdict.split(separator: " ").map(String.init)
+            let found = verdict.split(separator: " ").map(String.init)
+            let same = expected.count == found.count && zip(expected, found).allSatisfy { $0 == $1 || $0 == "?" }
+            #expect(same, "\(verdict), where \(self.verdict) is expected")
+        }
     }
 
     var testDescription: String { "\(file):\(number) \(title)" }

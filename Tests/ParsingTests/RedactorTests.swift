@@ -42,6 +42,11 @@ import Testing
         ("client_secret=abc)", "client_secret=[REDACTED])"),
         ("ssn=123-45-6789 x", "ssn=[REDACTED] x"),
         (#"{"apiKey":"k"}"#, #"{"apiKey":"[REDACTED]"}"#),
+        (#"{"apiKey":"KEY","apiVersion":"v1"}"#, #"{"apiKey":"[REDACTED]","apiVersion":"v1"}"#),
+        ("apiKey=k3, apiVersion=2", "apiKey=[REDACTED], apiVersion=2"),
+        ("https://ghp_16C7e42F292c6912E7710c838347Ae178B4a@github.com/x", "https://[REDACTED]@github.com/x"),
+        ("https://0123456789abcdef0123:x-oauth-basic@h/?a=b", "https://[REDACTED]@h/?a=b"),
+        ("redis://default:hunter2@h:1/0", "redis://default:[REDACTED]@h:1/0"),
         ("card 4111 1111 1111 1111 ok", "card [REDACTED] ok"),
         ("card 4111-1111-1111-1111.", "card [REDACTED]."),
         (#"{"n":4111111111111111,"x":1}"#, #"{"n":"[REDACTED]","x":1}"#),
@@ -60,6 +65,9 @@ import Testing
         #"{"password":null,"token":"","secret":true,"cookie":"-"}"#, "password=****** x", "ssl.key.password = null",
         #"{"tokens":5,"token_count":7,"path":"/token","type":"secret"}"#, "the lesson=1 issn=2", "password= user=bob",
         "4111 1111 1111 1112 is no card", "order 41111111111111112222222 x", "time 2026-11-24 06:00:00,123",
+        "RequestHeader(apiKey=BROKER_HEARTBEAT, apiVersion=2, clientId=1)", "ApiVersion(apiKey=0, minVersion=0)",
+        #"{"requestApiKey":1,"requestApiVersion":17}"#, "ssh://deploy-user-production-01@host/x",
+        "postgres://reporting@db:5432/x?a=b@c", "https://h/0123456789abcdef0123@x",
         "std::secret::Token", "it is a secret", "1795567052732123456 ns", "token:", "password",
     ])
     func keeps(_ text: String) {

@@ -15,7 +15,7 @@ struct SeenEntry {
 }
 
 /// Gathers entries for a case.
-private final class EntryGatherer: EntryObserver {
+final class EntryGatherer: EntryObserver {
     var guide: EntryGuide?
     private(set) var entries: [SeenEntry] = []
 

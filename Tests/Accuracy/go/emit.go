@@ -5,6 +5,7 @@ import (
 	"bufio"
 	"encoding/base64"
 	"errors"
+	"flag"
 	"fmt"
 	"io"
 	"log"
@@ -15,9 +16,11 @@ import (
 
 	gokit "github.com/go-kit/log"
 	gokitlevel "github.com/go-kit/log/level"
+	"github.com/gin-gonic/gin"
 	"github.com/hashicorp/go-hclog"
 	"github.com/rs/zerolog"
 	"github.com/sirupsen/logrus"
+	"k8s.io/klog"
 )
 
 type event struct {
@@ -44,12 +47,30 @@ func events(path string) []event {
 	return all
 }
 
-type writer struct {
-	out io.Writer
-	now *time.Time
+// serve answers with gin, whose log goes to a file.
+func serve(port, target string) {
+	out, err := os.Create(target)
+	if err != nil {
+		panic(err)
+	}
+	gin.SetMode(gin.ReleaseMode)
+	engine := gin.New()
+	engine.Use(gin.LoggerWithWriter(out))
+	engine.NoRoute(func(c *gin.Context) {
+		status := 200
+		if strings.HasPrefix(c.Request.URL.Path, "/static/") {
+			status = 404
+		}
+		c.String(status, "hello")
+	})
+	engine.Run("127.0.0.1:" + port)
 }
 
 func main() {
+	if os.Args[1] == "gin" {
+		serve(os.Args[2], os.Args[3])
+		return
+	}
 	kind, all := os.Args[1], events(os.Args[2])
 	out, err := os.Create(os.Args[3])
 	if err != nil {
@@ -127,6 +148,24 @@ func main() {
 				gokitlevel.Error(logger).Log("msg", one.text, "trace_id", one.marker)
 			}
 		}
+	case "klog":
+		flags := flag.NewFlagSet("klog", flag.ExitOnError)
+		klog.InitFlags(flags)
+		flags.Parse([]string{"-logtostderr=false", "-alsologtostderr=false", "-one_output=true", "-stderrthreshold=10", "-skip_headers=false"})
+		klog.SetOutput(out)
+		for _, one := range all {
+			switch one.level {
+			case "info":
+				klog.Info(one.text)
+			case "warn":
+				klog.Warning(one.text)
+			case "structured":
+				klog.InfoS(one.text, "pod", "default/shop-1", "count", 3)
+			default:
+				klog.Error(one.text)
+			}
+		}
+		klog.Flush()
 	case "std", "std-micro":
 		flags := log.LstdFlags
 		if kind == "std-micro" {

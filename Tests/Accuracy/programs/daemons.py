@@ -57,6 +57,11 @@ fsync = off
             statements.append((f"SELECT '{quoted}';", f"SELECT no_such_column /* {name} */ FROM pg_class;",
                                f"DO $$ BEGIN RAISE WARNING '%', '{quoted}' USING DETAIL = 'd', HINT = 'h'; END $$;",
                                f"SELECT 1 -- {name}\n  FROM\n pg_class\n\nLIMIT 1;")[index % 4])
+        # It listens before it is ready, and says so in the log.
+        for _ in range(100):
+            if subprocess.run([f"{POSTGRES}/pg_isready", "-q", "-h", "127.0.0.1", "-p", str(port)]).returncode == 0:
+                break
+            time.sleep(0.1)
         run(f"{POSTGRES}/psql", "-h", "127.0.0.1", "-p", str(port), "-U", "postgres", "-q", "-f", "-",
             input="\n".join(statements).encode())
     path = f"{folder}/log/pg"
@@ -76,7 +81,8 @@ fsync = off
     number = 0
     position = 0
     lines = re.split(rb"(?m)^(?=\d{4}-\d\d-\d\d \d\d:\d\d:\d\d\.\d{3} UTC \[)", raw)[1:]
-    words = iter(records)
+    # Processes write side by side, so the two logs may differ in order: a record is found by its process and time.
+    waiting = list(records)
     record = None
     for line in lines:
         name = marker("Pq", number)
@@ -85,7 +91,9 @@ fsync = off
         made += head[0] + b" " + name.encode() + b"\n" + (head[1] if len(head) > 1 else b"")
         text = re.match(rb"\S+ \S+ UTC \[(\d+)\] (?:\S+@\S+ )?([A-Z0-9]+):  ", line)
         if text[2].decode() not in ("DETAIL", "HINT", "CONTEXT", "STATEMENT", "QUERY", "LOCATION"):
-            record = next(words)
+            record = next(one for one in waiting if one["pid"] == int(text[1])
+                          and one["timestamp"][:23] == line[:23].decode())
+            waiting.remove(record)
         stamp = record["timestamp"]
         when = nanoseconds(int(stamp[:4]), int(stamp[5:7]), int(stamp[8:10]), int(stamp[11:13]), int(stamp[14:16]),
                            int(stamp[17:19]), int(stamp[20:23]) * 1_000_000)

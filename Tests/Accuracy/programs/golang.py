@@ -6,13 +6,16 @@ import subprocess
 import sys
 import time
 
+from urllib.parse import unquote
+
+from _http import PATHS, Process, access_fields, free_port, requests, settle
 from content import events
 from truth import SECOND, Entry, Sample
 
 HERE = os.path.dirname(os.path.abspath(__file__))
 ZONE = "Asia/Kolkata"
 NORMAL = {"trace": "trace", "debug": "debug", "info": "info", "notice": "info", "warn": "warn", "error": "error",
-          "worse": "error", "fatal": "fatal", "panic": "fatal"}
+          "worse": "error", "structured": "info", "fatal": "fatal", "panic": "fatal"}
 LEVELS = (("trace", 1), ("debug", 3), ("info", 8), ("warn", 3), ("error", 3))
 
 
@@ -53,6 +56,7 @@ KINDS = {
     "hclog-json": (None, False, LEVELS, True),
     "gokit": (9, True, LEVELS[1:], True),
     "gokit-json": (9, True, LEVELS[1:], True),
+    "klog": (None, False, (("info", 5), ("warn", 2), ("error", 2), ("structured", 2)), True),
     "std": (None, False, LEVELS, True),
     "std-micro": (None, False, LEVELS, True),
 }
@@ -87,4 +91,24 @@ def go_libraries(context):
     return result
 
 
-PROGRAMS = (go_libraries,)
+def gin(context):
+    go = Go(context)
+    port = free_port()
+    log = f"{go.folder}/gin.log"
+    made = requests(1390, "Gi", context.count, paths=[one for one in PATHS if "%2f" not in one and "{{" not in one],
+                    methods=("GET", "POST", "PUT", "DELETE"), unicode_agents=False, forwarded=False)
+    with Process([f"{go.folder}/emit", "gin", str(port), log], log=f"{go.folder}/gin.out", port=port, env={"TZ": ZONE}):
+        for one in made:
+            one.send(port)
+        settle(log, made[-1].marker)
+    entries = []
+    for one in made:
+        fields = access_fields(one, service="other", has=())
+        # It writes the path as it understood it, quoted as Go quotes.
+        base, _, query = one.target.partition("?")
+        fields["endpoint"] = {unquote(base) + ("?" + query if query else ""), one.target}
+        entries.append(Entry(one.marker, one.window, 0, fields))
+    return [Sample("gin", log, entries, zone=ZONE)]
+
+
+PROGRAMS = (go_libraries, gin)

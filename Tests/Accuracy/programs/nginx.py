@@ -8,6 +8,8 @@ from _http import PATHS, Process, Request, access_fields, entry, free_port, keep
 from content import marker
 from truth import Entry, Sample
 
+COMBINED = ("'$remote_addr - $remote_user [$time_local] \"$request\" $status $body_bytes_sent \"$http_referer\" "
+            "\"$http_user_agent\"'")
 FORMATS = {
     "combined": ("", None),
     "common": ("'$remote_addr - $remote_user [$time_local] \"$request\" $status $body_bytes_sent'", None),
@@ -25,6 +27,8 @@ FORMATS = {
                 "$upstream_response_length $upstream_response_time $upstream_status $request_id'", None),
     "iso": ("'$remote_addr - $remote_user [$time_iso8601] \"$request\" $status $body_bytes_sent \"$http_referer\" "
             "\"$http_user_agent\"'", None),
+    "raw": ("escape=none '$remote_addr - $remote_user [$time_local] \"$request\" $status $body_bytes_sent "
+            "\"$http_referer\" \"$http_user_agent\"'", "raw"),
     "json": ("escape=json '{\"time_iso8601\":\"$time_iso8601\",\"remote_addr\":\"$remote_addr\","
              "\"remote_user\":\"$remote_user\",\"request\":\"$request\",\"status\":$status,"
              "\"body_bytes_sent\":$body_bytes_sent,\"http_referer\":\"$http_referer\","
@@ -37,12 +41,26 @@ FORMATS = {
 }
 
 
+# Formats that nobody but their configuration knows.
+OWN = {
+    "own_bars": ("'$remote_addr|$remote_user|$time_iso8601|$request_method|$request_uri|$status|$body_bytes_sent|"
+                 "$http_user_agent|$request_time'", None),
+    "own_pairs": ("'time=$time_iso8601 client=$remote_addr method=$request_method uri=\"$request_uri\" status=$status "
+                  "bytes=$body_bytes_sent agent=\"$http_user_agent\" referer=\"$http_referer\"'", None),
+    "own_order": ("'[$time_local] $status \"$request\" from $remote_addr ($http_user_agent) in $request_time s, "
+                  "$body_bytes_sent bytes'", None),
+    "own_time_first": ("'$msec $remote_addr $status $request_length $body_bytes_sent \"$request\" \"$http_referer\" "
+                       "\"$http_user_agent\"'", None),
+}
+
+
 def nginx(context):
     folder = context.folder("nginx")
     port, back = free_port(), free_port()
-    formats = "".join(f"  log_format f_{name} {text};\n" for name, (text, _) in FORMATS.items() if text)
+    known = {**FORMATS, **OWN}
+    formats = "".join(f"  log_format f_{name} {text};\n" for name, (text, _) in known.items() if text)
     logs = "".join(f"    access_log {folder}/{name}.log {'f_' + name if text else 'combined'};\n"
-                   for name, (text, _) in FORMATS.items())
+                   for name, (text, _) in known.items())
     with open(f"{folder}/nginx.conf", "w") as file:
         file.write(f"""
 daemon off; worker_processes 1; pid {folder}/pid; error_log {folder}/error.log info;
@@ -79,12 +97,16 @@ http {{
             errors.append(one.send(port))
         settle(f"{folder}/json.log", errors[-1].marker)
     result = []
-    for name, (_, kind) in FORMATS.items():
+    for name, (text, kind) in known.items():
         entries = []
         for one in made + odd + errors:
             has = ["bytes", "agent", "referer", "user", "version"]
             if name == "common":
                 has = ["bytes", "user", "version"]
+            elif name.startswith("own_"):
+                has = {"own_bars": ["bytes", "agent", "user"], "own_pairs": ["bytes", "agent", "referer"],
+                       "own_order": ["bytes", "agent", "version"],
+                       "own_time_first": ["bytes", "agent", "referer", "version"]}[name]
             if one.raw is not None:
                 fields = {"service": "nginx", "status": one.status or "400", "client_ip": one.client,
                           "log_level": "info" if one.status == 200 else "error" if one.status == 505 else "warn"}
@@ -92,15 +114,19 @@ http {{
                 fields = access_fields(one, has=has)
                 if name == "main" and one.forwarded:
                     fields["x_forwarded_for"] = one.forwarded
-            digits = 3 if name == "json_strings" else 0
+            digits = 3 if name in ("json_strings", "own_time_first") else 0
             entries.append(Entry(one.marker, one.window, digits, fields))
         path = f"{folder}/{name}.log"
-        if name == "json_strings":
+        if name in ("json_strings", "own_bars", "own_pairs"):
             # It has no variable that tells what was asked where that is no request.
             entries = [one for one in entries if not one.marker.startswith("No")]
             path = f"{folder}/{name}-kept.log"
             keep_marked(f"{folder}/{name}.log", path, [one.marker for one in entries])
-        result.append(Sample(f"nginx-{name}", path, entries))
+        declared = (text or COMBINED).replace("'", "") if kind is None else ""
+        if name in FORMATS:
+            result.append(Sample(f"nginx-{name}", path, entries))
+        if declared:
+            result.append(Sample(f"nginx-{name}-declared", path, entries, declared=declared))
     result.append(error_log(folder, errors))
     return result
 

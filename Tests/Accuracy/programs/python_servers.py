@@ -206,4 +206,61 @@ def cherrypy(context):
                "Ch", entry_fields=lambda one: {"bytes_sent": "skip"}, paths=[one for one in SIMPLE if "%C3" not in one])
 
 
-PROGRAMS = (uvicorn, uvicorn_colour, hypercorn, gunicorn, werkzeug, django, aiohttp, aiohttp_headed, tornado, cherrypy)
+def daphne(context):
+    return run(context, "daphne", ASYNCHRONOUS,
+               ["{bin}/daphne", "-b", "127.0.0.1", "-p", "{port}", "--access-log", "-", "{app}:app"], (), OTHER, 71, "Da",
+               entry_fields=lambda one: {"http_version": None})
+
+
+TWISTED = '''
+from twisted.web.resource import Resource
+class R(Resource):
+    isLeaf = True
+    def render(self, request):
+        if request.path.startswith(b"/static/"):
+            request.setResponseCode(404)
+        return b"hello"
+import sys
+from twisted.internet import reactor
+from twisted.web.server import Site
+from twisted.python import log
+site = Site(R(), logPath=sys.argv[2].encode())
+reactor.listenTCP(int(sys.argv[1]), site, interface="127.0.0.1")
+reactor.run()
+'''
+
+
+def twisted(context):
+    return run(context, "twisted", TWISTED, ["{python}", "{file}", "{port}", "{folder}/out.log"],
+               ("bytes", "agent", "referer", "version"), BOTH, 72, "Tw",
+               entry_fields=lambda one: {"bytes_sent": "skip"})
+
+
+SANIC = '''
+import sys
+from sanic import Sanic
+from sanic.response import text
+app = Sanic("shop")
+@app.route("/<path:path>", methods=["GET", "POST", "PUT", "DELETE"])
+async def view(request, path):
+    return text("hello", status=404 if path.startswith("static/") else 200)
+if __name__ == "__main__":
+    app.run("127.0.0.1", int(sys.argv[1]), access_log=True, single_process=True, motd=False)
+'''
+
+
+def sanic(context):
+    return run(context, "sanic", SANIC, ["{python}", "{file}", "{port}"], (), OTHER, 73, "Sa",
+               entry_fields=lambda one: {
+                   "log_level": "info", "client_ip": "skip", "method": "skip", "endpoint": "skip", "status": "skip",
+                   "http_status": "skip", "user": "skip"})
+
+
+def http_server(context):
+    return run(context, "python-http.server", "", ["{python}", "-m", "http.server", "{port}", "--bind", "127.0.0.1"],
+               ("version",), OTHER, 74, "Ps", methods=("GET", "HEAD"), zone="Europe/Berlin",
+               paths=[one for one in SIMPLE if not one.startswith("/static")])
+
+
+PROGRAMS = (uvicorn, uvicorn_colour, hypercorn, gunicorn, werkzeug, django, aiohttp, aiohttp_headed, tornado, cherrypy,
+            daphne, twisted, sanic, http_server)

@@ -5,6 +5,7 @@ import os
 import subprocess
 import time
 
+from _http import PATHS, Process, access_fields, free_port, keep_marked, requests, settle
 from content import events
 from truth import SECOND, Entry, Sample
 
@@ -108,4 +109,48 @@ def php(context):
     return [Sample("php-error-log", path, entries, zone=ZONE)]
 
 
-PROGRAMS = (perl, ruby, monolog, php)
+PLAIN = [one for one in PATHS if "%" not in one and "{{" not in one and "[" not in one]
+
+
+def webrick(context):
+    """WEBrick's access log: the common format, and a line for the referer behind each."""
+    folder = context.folder("webrick")
+    port = free_port()
+    log = f"{folder}/out.log"
+    made = requests(2100, "Wb", context.count // 3, paths=PLAIN, methods=("GET", "HEAD"), unicode_agents=False)
+    with Process(["ruby", "-rwebrick", "-run", "-e", "httpd", "--", f"--port={port}", "--bind-address=127.0.0.1", folder],
+                 log=log, port=port, env={"TZ": "UTC"}):
+        for one in made:
+            one.send(port)
+        settle(log, made[-1].marker)
+    path = f"{folder}/kept.log"
+    with open(log, "rb") as source, open(path, "wb") as target:
+        for line in source:
+            if any(one.marker.encode() in line for one in made) and b'] "' in line and b"ERROR" not in line:
+                target.write(line)
+    entries = []
+    for one in made:
+        fields = access_fields(one, service={"other", "nginx"}, has=("version",))
+        fields["client_ip"] = {one.client, None}
+        fields["user"] = None
+        entries.append(Entry(one.marker, one.window, 0, fields))
+    return [Sample("webrick", path, entries)]
+
+
+def php_server(context):
+    """PHP's own server: `[time] address [status]: METHOD path`."""
+    folder = context.folder("php-server")
+    port = free_port()
+    log = f"{folder}/out.log"
+    made = requests(2200, "Pv", context.count, paths=PLAIN, methods=("GET", "POST"), unicode_agents=False)
+    with Process(["php", "-S", f"127.0.0.1:{port}", "-t", folder], log=log, port=port, env={"TZ": "UTC"}):
+        for one in made:
+            one.send(port)
+        settle(log, made[-1].marker)
+    path = f"{folder}/kept.log"
+    keep_marked(log, path, [one.marker for one in made])
+    entries = [Entry(one.marker, one.window, 0, {"service": "other", "log_level": None}) for one in made]
+    return [Sample("php-server", path, entries)]
+
+
+PROGRAMS = (perl, ruby, monolog, php, webrick, php_server)

@@ -7,7 +7,7 @@ Moment = Struct.new(:value)
 file = File.open(target, 'w')
 formatter = Logger::Formatter.new
 File.foreach(source, chomp: true) do |line|
-  nanos, level, fault, marker, text = line.split("\t")
+  nanos, level, fault, marker, text = line.split("\t", -1)
   time = Time.at(0, Integer(nanos), :nsec)
   message = Base64.decode64(text).force_encoding('UTF-8')
   case kind

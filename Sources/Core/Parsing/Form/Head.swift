@@ -34,6 +34,7 @@ struct Head {
         var state = HeadScan.State(index: start)
         // Ruby's Logger begins with the level's first letter: `W, [2026-11-25T00:28:51.325818 #123]  WARN -- : text`.
         if line.has(", [", at: start + 1), line.at(start).isCapital { state.index = start + 2 }
+        if line.byteOrZero(start).isLetter { state.index = scan.afterLabel(state.index) }
         // Time and level are within the first parts of any layout.
         while parts < 12, head(isOpen: state), scan.step(&state, &self) { parts += 1 }
         end = max(end, min(state.index, limit))
@@ -63,6 +64,23 @@ private struct HeadScan: ~Escapable {
     init(line: RawSpan, end: Int) {
         self.line = line
         self.end = end
+    }
+
+    /// Where the head begins behind what gathers several programs' lines puts before them: `web-1  | 2026-11-25 …`.
+    func afterLabel(_ start: Int) -> Int {
+        var index = start
+        while index < min(end, start + 64),
+            line.at(index).isLetter || line.at(index).isDigit || [45, 46, 95].contains(line.at(index))
+        {
+            index += 1
+        }
+        let wordEnd = index
+        index = line.skipSpaces(index, to: end)
+        // `ERROR | 2026-11-25 …` begins with its level.
+        guard at(index) == UInt8(ascii: "|"), level(start, wordEnd) == .none else { return start }
+        index = line.skipSpaces(index + 1, to: end)
+        let time = at(index) == UInt8(ascii: "[") ? index + 1 : index
+        return TimeText(line, at: time) == nil ? start : index
     }
 
     private func at(_ offset: Int) -> UInt8 { offset < end ? line.at(offset) : 0 }

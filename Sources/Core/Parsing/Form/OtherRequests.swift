@@ -9,6 +9,7 @@ extension LineParser {
     ///     10.0.0.2 - - [25/Nov/2026 00:27:48] "GET / HTTP/1.1" 200 -                    werkzeug
     ///     [25/Nov/2026 00:27:48] "GET / HTTP/1.1" 200 5                                 Django
     ///     [GIN] 2026/11/25 - 00:35:58 | 200 | 1.2ms | 10.0.0.2 | GET "/"                gin
+    ///     "10.0.0.2" - - [25/Nov/2026:00:27:48 +0000] "GET / HTTP/1.1" 200 5              Twisted
     ///     GET / 200 1.2 ms - 5                                                          morgan
     ///     10.0.0.2 anne GET / HTTP/1.1 200 5 - 1.2 ms                                   morgan, short
     ///     10.0.0.2 example.org - [25/Nov/2026:00:27:48 +0000] "GET / HTTP/1.1" 200 5    lighttpd
@@ -25,7 +26,7 @@ extension LineParser {
             return verdict
         }
         if line.has(" ms", at: end - 3), let verdict = shortRequest(line, start, end, &fields) { return verdict }
-        let quote = line.find(UInt8(ascii: "\""), from: start, to: end)
+        let quote = Self.requestStart(line, start, end)
         guard quote > start + 5 else { return nil }
         return quotedRequest(line, start, quote, end, frameTime, &fields)
     }
@@ -120,6 +121,15 @@ extension LineParser {
         }
         Self.addNeutral(&fields)
         return verdict
+    }
+
+    /// The quote before a request, or -1: the first, or the one behind a client in quotes (Twisted).
+    static func requestStart(_ line: RawSpan, _ start: Int, _ end: Int) -> Int {
+        let quote = line.find(UInt8(ascii: "\""), from: start, to: end)
+        guard quote == start else { return quote }
+        let close = line.find(UInt8(ascii: "\""), from: start + 1, to: min(end, start + 60))
+        guard close > 0, IPAddress.isValid(line, start + 1, close) else { return -1 }
+        return line.find(UInt8(ascii: "\""), from: close + 1, to: end)
     }
 
     /// The quote that ends a request: three digits and a blank or the end follow it.
@@ -288,7 +298,10 @@ struct RequestPrefix {
         // The client.
         var stop = index
         while stop < quote, line.at(stop) != 32 { stop += 1 }
-        if let end = Self.addressEnd(line, index, stop) {
+        if line.byteOrZero(index) == UInt8(ascii: "\""), stop > index + 2, line.at(stop - 1) == UInt8(ascii: "\"") {
+            (clientStart, clientEnd) = (index + 1, stop - 1)
+            index = stop
+        } else if let end = Self.addressEnd(line, index, stop) {
             clientStart = index
             clientEnd = end
             index = stop

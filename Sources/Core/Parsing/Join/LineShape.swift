@@ -119,6 +119,7 @@ enum LineShape: Hashable {
             return known
         }
         if !first.isDigit, AccessParts(line, zone: .utc) != nil { return .whole }
+        if first == UInt8(ascii: "\""), isRequest(line) { return .whole }
         var head = Head(line, to: end)
         if head.level == .none, first == UInt8(ascii: "["), line.byteOrZero(2) == 32, let time = TimeText(line, at: 3) {
             head.time = time
@@ -214,7 +215,7 @@ enum LineShape: Hashable {
 
     /// Whether the line is a framework's access line: nothing but head, client and user before a request in quotes.
     private static func isRequest(_ line: RawSpan) -> Bool {
-        let quote = line.find(UInt8(ascii: "\""), from: 0, to: min(line.byteCount, 400))
+        let quote = LineParser.requestStart(line, 0, min(line.byteCount, 400))
         guard quote > 0, LineParser.requestEnd(line, quote + 1, line.byteCount) != nil else { return false }
         return RequestPrefix(line, 0, quote) != nil
     }

@@ -212,6 +212,7 @@ public struct Redactor: ~Copyable {
                 line, after: separator, quote: quote, blanksBefore: blanksBefore, isHeader: keys[rule].isHeader,
                 hasScheme: keys[rule].hasScheme)
         else { return nil }
+        if rules[rule] == "api_key", SecretText.isRequestKind(line, value.start, value.end) { return nil }
         return Found(start: value.start, end: value.end, rule: rule, quoted: value.needsQuotes, slashes: quote.slashes)
     }
 

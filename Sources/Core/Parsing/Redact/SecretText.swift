@@ -312,6 +312,21 @@ enum SecretText {
             && (line.byteOrZero(index) == UInt8(ascii: "=") || line.byteOrZero(index) == UInt8(ascii: ":"))
     }
 
+    /// Whether an `apiKey` is one of Kafka's: the name or the number of a kind of request, with versions behind it.
+    static func isRequestKind(_ line: RawSpan, _ start: Int, _ end: Int) -> Bool {
+        var index = start
+        while index < end, line.at(index).isCapital || line.at(index) == UInt8(ascii: "_") { index += 1 }
+        if index == start { while index < end, line.at(index).isDigit, index - start < 3 { index += 1 } }
+        // A text in quotes is somebody's key, whatever it holds.
+        guard index == end, line.at(start - 1) != UInt8(ascii: "\"") else { return false }
+        while index < line.byteCount, [32, 34, 44, 92].contains(line.at(index)) { index += 1 }
+        for word in ["apiVersion", "requestApiVersion", "requestApiKeyName", "minVersion"] as [StaticString]
+        where line.has(word, at: index) {
+            return true
+        }
+        return false
+    }
+
     /// Whether a value has nothing to hide: empty, a dash, stars, or a word that says that there is none.
     static func tellsNothing(_ line: RawSpan, _ start: Int, _ end: Int) -> Bool {
         let count = end - start

@@ -1,6 +1,6 @@
 import Bytes
 
-/// The password in a URL: `scheme://user:PASSWORD@host` (RFC 3986, section 3.2.1).
+/// The password in a URL: `scheme://user:PASSWORD@host` (RFC 3986, section 3.2.1), and a token in the user's place.
 enum SecretURL {
     /// The longest authority that is looked at, in bytes.
     private static let limit = 2048
@@ -29,14 +29,14 @@ enum SecretURL {
             switch byte {
             case 0...32, UInt8(ascii: "\""), UInt8(ascii: "'"), UInt8(ascii: "`"), UInt8(ascii: "<"), UInt8(ascii: ">"),
                 127:
-                return found(line, separator, at)
+                return found(line, start, separator, at)
             case UInt8(ascii: "\\"):
                 // `\/` is a slash, `\n` and `\"` end the text.
                 if line.byteOrZero(index + 1) == UInt8(ascii: "/") { break }
-                return found(line, separator, at)
+                return found(line, start, separator, at)
             case UInt8(ascii: ":"):
                 // Another URL begins in the text behind this one.
-                if !isAuthority, line.has("//", at: index + 1) { return found(line, separator, at) }
+                if !isAuthority, line.has("//", at: index + 1) { return found(line, start, separator, at) }
                 if separator < 0 {
                     guard isAuthority else { return nil }
                     separator = index
@@ -45,7 +45,7 @@ enum SecretURL {
             case UInt8(ascii: "/"), UInt8(ascii: "?"), UInt8(ascii: "#"):
                 if isAuthority {
                     if at >= 0 || separator < 0 || isPort(line, separator + 1, index) {
-                        return found(line, separator, at)
+                        return found(line, start, separator, at)
                     }
                     isAuthority = false
                 }
@@ -53,12 +53,32 @@ enum SecretURL {
             }
             index += 1
         }
-        return found(line, separator, at)
+        return found(line, start, separator, at)
     }
 
-    private static func found(_ line: RawSpan, _ separator: Int, _ at: Int) -> (start: Int, end: Int)? {
+    private static func found(_ line: RawSpan, _ start: Int, _ separator: Int, _ at: Int) -> (start: Int, end: Int)? {
+        guard at > start else { return nil }
+        if isToken(line, start, separator < 0 ? at : separator) { return (start, at) }
         guard separator >= 0, at > separator + 1, !SecretText.tellsNothing(line, separator + 1, at) else { return nil }
         return (separator + 1, at)
+    }
+
+    /// Whether a user is a token, `https://ghp_16C7e42F292c6912E7710c83@github.com`: at least 16 letters and digits in a row,
+    /// both of them. People's and services' names have words in them, joined by dashes and dots.
+    private static func isToken(_ line: RawSpan, _ start: Int, _ end: Int) -> Bool {
+        var run = 0
+        var digits = 0
+        for index in start..<end {
+            let byte = line.at(index)
+            guard byte.isLetter || byte.isDigit else {
+                (run, digits) = (0, 0)
+                continue
+            }
+            run += 1
+            if byte.isDigit { digits += 1 }
+            if run >= 16, digits >= 2, digits < run { return true }
+        }
+        return false
     }
 
     /// Whether the text can be a port: nothing, or digits, maybe with the bracket of an address in front.

@@ -179,12 +179,29 @@ struct TimeText {
         index += count + 1
         guard index + 4 < line.byteCount else { return false }
         year = CivilTime.four(line, index)
-        guard year >= 0 else { return false }
+        if year < 0 {
+            guard digits == 2, count == 2, shortYear(line, index) else { return false }
+            return readClockAndZone(line, index + 3)
+        }
         index += 4
         if month > 12, day <= 12 { swap(&month, &day) }
         if line.byteOrZero(index) == UInt8(ascii: ",") { index += 1 }
         guard line.byteOrZero(index) == 32, readClock(line, index + 1) else { return false }
         readZone(line)
+        return true
+    }
+
+    /// Spark's and Hadoop's `26/11/25 00:13:36`, and C's `11/25/26 00:13:36`: the year is the number that can be neither month
+    /// nor long ago. The first two numbers were read as month and day.
+    private mutating func shortYear(_ line: RawSpan, _ index: Int) -> Bool {
+        let last = CivilTime.two(line, index)
+        guard last > 0, day > 0, line.byteOrZero(index + 2) == 32 else { return false }
+        if month >= 20, day <= 12, last <= 31 {
+            (year, month, day) = (2000 + month, day, last)
+        } else {
+            guard last >= 20, month >= 1, month <= 12, day <= 31 else { return false }
+            year = 2000 + last
+        }
         return true
     }
 
@@ -328,90 +345,6 @@ struct TimeText {
         case 0x6D_6F6E, 0x74_7565, 0x77_6564, 0x74_6875, 0x66_7269, 0x73_6174, 0x73_756E: return true
         default: return false
         }
-    }
-
-    // MARK: - Parts
-
-    private static func number(_ line: RawSpan, _ start: Int, _ digits: Int) -> Int {
-        digits == 2 ? CivilTime.two(line, start) : Int(line.at(start)) - 48
-    }
-
-    /// `6:00:00.123 PM`: hours of one or two digits, a fraction after `.` or `,`, maybe AM or PM.
-    private mutating func readClock(_ line: RawSpan, _ start: Int) -> Bool {
-        let digits = line.byteOrZero(start + 1).isDigit ? 2 : 1
-        guard line.byteOrZero(start).isDigit, start + digits + 3 <= line.byteCount,
-            line.at(start + digits) == UInt8(ascii: ":")
-        else { return false }
-        hour = Self.number(line, start, digits)
-        minute = CivilTime.two(line, start + digits + 1)
-        end = start + digits + 3
-        guard minute >= 0 else { return false }
-        if line.byteOrZero(end) == UInt8(ascii: ":") {
-            guard end + 3 <= line.byteCount else { return false }
-            second = CivilTime.two(line, end + 1)
-            guard second >= 0 else { return false }
-            end += 3
-            readFraction(line)
-        } else {
-            isCoarse = year == 0
-        }
-        let half = line.byteOrZero(end) == 32 ? end + 1 : end
-        if line.byteOrZero(half + 1) | 32 == UInt8(ascii: "m"), !line.byteOrZero(half + 2).isLetter {
-            let letter = line.at(half) | 32
-            if letter == UInt8(ascii: "a") || letter == UInt8(ascii: "p") {
-                guard hour >= 1, hour <= 12 else { return false }
-                hour = hour % 12 + (letter == UInt8(ascii: "p") ? 12 : 0)
-                end = half + 2
-                return true
-            }
-        }
-        // A bare `10:30` is too often something else.
-        return !isCoarse
-    }
-
-    private mutating func readFraction(_ line: RawSpan) {
-        let mark = line.byteOrZero(end)
-        // log4js and others put a colon before milliseconds only in forms that nobody uses by default.
-        guard mark == UInt8(ascii: ".") || mark == UInt8(ascii: ","), line.byteOrZero(end + 1).isDigit else { return }
-        (nanoseconds, digits, end) = CivilTime.fraction(line, end + 1)
-    }
-
-    /// A zone at the end of what was read, at once or after a blank.
-    private mutating func readZone(_ line: RawSpan) {
-        if let found = Timestamp.zone(line, end) {
-            zone = found.offsetSeconds
-            end = found.end
-        } else if line.byteOrZero(end) == 32 {
-            let sign = line.byteOrZero(end + 1)
-            if sign == UInt8(ascii: "+") || sign == UInt8(ascii: "-") {
-                // ` +0000` and ` +00:00`; ` -1` and ` -5` are no zones.
-                guard line.byteOrZero(end + 4).isDigit || line.byteOrZero(end + 4) == UInt8(ascii: ":"),
-                    let found = Timestamp.zone(line, end + 1)
-                else { return }
-                zone = found.offsetSeconds
-                end = found.end
-            }
-        }
-        // A name: UTC and GMT are known, the others only passed over (`+0100 CET`).
-        if line.byteOrZero(end) == 32, line.has(" UTC", at: end) || line.has(" GMT", at: end),
-            !line.byteOrZero(end + 4).isLetter
-        {
-            zone = zone ?? 0
-            end += 4
-        } else if line.byteOrZero(end) == 32, Self.isZoneName(line, end + 1) {
-            end += 4
-            if line.byteOrZero(end).isLetter { end += 1 }
-        }
-    }
-
-    /// CET, CEST, EST and others: passed over, since what they mean is not sure; the source's zone holds.
-    private static func isZoneName(_ line: RawSpan, _ start: Int) -> Bool {
-        for name in ["CET", "CEST", "EST", "EDT", "CST", "CDT", "MST", "MDT", "PST", "PDT", "BST", "IST", "JST", "MSK"]
-            as [StaticString]
-        where line.has(name, at: start) && !line.byteOrZero(start + name.utf8CodeUnitCount).isLetter {
-            return true
-        }
-        return false
     }
 }
 
