@@ -6,7 +6,7 @@ import sys
 TITLES = {
     "fastapi_wide": "FastAPI service under uvicorn, JSON with blanks", "fastapi_compact": "the same, compact JSON",
     "fastapi_shape": "design's JSON in any order, spacing, escapes",
-    "nginx": "nginx 1.22: 15 formats, 10 of them also declared, and the error log",
+    "nginx": "nginx 1.22: 15 formats, 12 of them as a declared `format`, and the error log",
     "kafka_new": "Kafka 4.4, two brokers, disturbed", "kafka_old": "Kafka 3.9, two brokers, disturbed",
     "kafka_layouts": "log4j2 in Kafka's and ZooKeeper's layouts", "java_layouts": "log4j2 and logback, 22 layouts",
     "java_util_logging": "java.util.logging, 4 layouts", "layouts": "Python's logging, 17 layouts",
