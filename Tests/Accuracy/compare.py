@@ -210,5 +210,5 @@ def check(result, entry, found, line_times, path):
         if isinstance(want, (set, tuple)):
             count(have in want, name, want, have)
         else:
-            # An empty value is none to Loki, and is not sent.
+            # An empty value is as good as none: Loki drops it.
             count((have or None) == (None if want in (None, "") else str(want)), name, want, have)

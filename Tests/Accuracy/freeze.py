@@ -95,7 +95,7 @@ def case(sample):
         if isinstance(entry.time, int):
             out.append(f"at      {moment(entry)}".encode())
         for name, value in fields.items():
-            # An empty agent is a value to the parser, and none on the wire.
+            # An empty agent is a value to the parser, and none to Loki.
             if isinstance(value, (set, tuple)) or name == "user_agent" and value is None:
                 continue
             if value is None:

@@ -52,7 +52,7 @@ import Testing
         }
         if let text = expected.text { #expect(entry.line == String(decoding: text, as: UTF8.self)) }
         for (name, value) in expected.fields {
-            // A value of nothing is none to Loki, and is not sent.
+            // An empty value is as good as none: Loki drops it.
             let expected = value.map { String(decoding: $0, as: UTF8.self) } ?? ""
             #expect(entry.metadata[name] ?? "" == expected, "\(name)")
         }
