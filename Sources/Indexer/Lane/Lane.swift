@@ -96,8 +96,6 @@ struct Lane {
     private var mend = Backoff(base: LaneBounds.mendBase, limit: LaneBounds.mendLimit)
     /// Until then every stream goes alone.
     private var aloneUntil: Instant?
-    /// Streams that Loki takes more slowly than they come.
-    private var paces = StreamPaces()
     /// Plain bytes that lately went through at once.
     private var limit: Int
 
@@ -145,28 +143,8 @@ struct Lane {
             stack.append(batch)
         }
         cutTooHeavy()
-        if let free = cutToPace(at: now) {
-            phase = .waiting(free)
-            return nil
-        }
         phase = .pushing
         return stack.last
-    }
-
-    /// What is too much at once for its stream goes in pieces.
-    /// - Returns: when the first of them may go, if that is not now.
-    private mutating func cutToPace(at now: Instant) -> Instant? {
-        guard let work = stack.last, work.parts.count == 1, let stream = work.parts.first?.stream else { return nil }
-        if let bytes = paces.pieceBytes(of: stream, at: now), work.plainBytes > bytes {
-            let pieces = Narrowing.pieces(of: work, bytes: bytes)
-            if pieces.count > 1 {
-                stack.removeLast()
-                // They wait for their turn: that is no failure of theirs.
-                for piece in pieces { piece.failingSince = nil }
-                stack += pieces.reversed()
-            }
-        }
-        return paces.free(stream, at: now)
     }
 
     /// Loki has as many streams as it makes. If it forgets them, in a crash say, others may have their places when they come
@@ -228,7 +206,6 @@ struct Lane {
                     settlement.accepted(chunk.span, bytes: chunk.plainBytes, isProof: isProof, at: now)
                 }
             }
-            paces.accepted(part.stream, bytes: part.chunks.reduce(0) { $0 + $1.plainBytes }, at: now)
         }
         work.forEachChunk { outcome.accepted.append($0) }
     }
@@ -293,16 +270,6 @@ struct Lane {
             stack += Narrowing.singles(of: work).reversed()
             return true
         }
-        if let rate = busy.bytesPerSecond, let stream = work.parts.first?.stream {
-            let isNew = paces.pieceBytes(of: stream, at: now) == nil
-            paces.refused(stream, bytes: work.plainBytes, rate: rate, at: now)
-            // `next` cuts it, and waits.
-            if isNew {
-                outcome.pause = .zero
-                _ = putBack(work)
-                return true
-            }
-        }
         if busy.weighsBytes, work.attempts >= LaneBounds.attemptsBeforeCut,
             let halves = Narrowing.halves(of: work)
         {
@@ -360,15 +327,9 @@ struct Lane {
     /// The other parts of the batch first, if they were not tried yet: one that is throttled does not hold them up.
     /// - Returns: whether the next try need not wait.
     private mutating func putBack(_ work: Work) -> Bool {
-        var place = stack.count
-        // Not before what comes after it in its own stream.
-        while place > 0, stack[place - 1].attempts == 0,
-            !work.parts.contains(where: { stack[place - 1].holds($0.stream) })
-        {
-            place -= 1
-        }
-        stack.insert(work, at: place)
-        return place < stack.count - 1
+        let hasFresh = stack.last.map { $0.attempts == 0 } ?? false
+        if hasFresh { stack.insert(work, at: 0) } else { stack.append(work) }
+        return hasFresh
     }
 
     /// Lets go of what nobody waits for any more. What is being pushed is looked at when its answer comes.
