@@ -28,12 +28,12 @@ struct LineCase: Sendable, CustomTestStringConvertible {
         var only = false
 
         /// Compares service, level and format; `?` stands for any word.
-        func check(_ verdict: String) {
+        func check(_ verdict: String, of name: String = "") {
             guard !self.verdict.isEmpty else { return }
             let expected = self.verdict.split(separator: " ").map(String.init)
             let found = verdict.split(separator: " ").map(String.init)
             let same = expected.count == found.count && zip(expected, found).allSatisfy { $0 == $1 || $0 == "?" }
-            #expect(same, "\(verdict), where \(self.verdict) is expected")
+            #expect(same, "\(name) \(verdict), where \(self.verdict) is expected")
         }
     }
 

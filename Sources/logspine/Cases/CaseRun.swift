@@ -47,7 +47,7 @@ struct CaseRun {
         var settings = collect
         settings.sources = [try Self.source(one.reading, collect)]
         let bytes = Array(one.lines.map { $0 + "\n" }.joined().utf8)
-        let files = try InputFiles(named: Self.path, holding: bytes)
+        let files = try InputFiles(holding: [(Self.path, bytes)])
         let gatherer = EntryGatherer()
         let run = try EntryRun(files, settings, producer: CountingProducer(), host: Self.host)
         gatherer.guide = run.role.guide

@@ -32,10 +32,10 @@ final class InputFiles: FileSystemEdge {
         }
     }
 
-    /// Bytes as the one file.
-    init(named name: String, holding bytes: [UInt8]) throws {
-        paths = [name]
-        spools[name] = try Spool(holding: bytes)
+    /// Bytes as files.
+    init(holding files: [(name: String, bytes: [UInt8])]) throws {
+        paths = files.map(\.name)
+        for (name, bytes) in files { spools[name] = try Spool(holding: bytes) }
     }
 
     // MARK: - Streams
