@@ -60,12 +60,9 @@ import Testing
         source.timezone = ZoneSettings(ZoneOffset(seconds: Int(one.zone)))
         var settings = CollectSettings()
         settings.sources = [source]
-        let gatherer = EntryGatherer()
-        let run = try EntryRun(files, settings, producer: CountingProducer(), host: CaseRun.host)
-        gatherer.guide = run.role.guide
-        run.role.show(to: gatherer)
-        try run.play()
-        let seen = Dictionary(grouping: gatherer.entries) { $0.metadata["filename"] ?? "" }
+        let seen = Dictionary(grouping: try EntryGatherer.gather(files, settings).entries) {
+            $0.metadata["filename"] ?? ""
+        }
         return paths.map { seen[$0] ?? [] }
     }
 

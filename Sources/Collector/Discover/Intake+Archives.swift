@@ -19,8 +19,6 @@ extension Intake {
     private static let archiveLimit = 8
     /// A compressed file has the time of the one that it was made of, as far as the file system keeps it, nanoseconds.
     private static let slack: Int64 = 1_000_000_000
-    /// Bytes that two files have in common before they are taken for one.
-    private static let proof = 16
 
     /// The archive whose content begins as a generation did.
     /// - Returns: nil when there is none; `isBusy` when it cannot be looked for now.
@@ -46,8 +44,8 @@ extension Intake {
     }
 
     private func openArchive(_ sibling: Sibling, _ record: GenerationRecord) -> Opened? {
-        guard let source = plans.firstIndex(where: { $0.settings.name == record.source }) ?? plans.indices.first,
-            let stated = statedLength(sibling), let handle = try? files.openArchive(sibling.path, window: archiveWindow)
+        guard let source = source(of: record), let stated = statedLength(sibling),
+            let handle = try? files.openArchive(sibling.path, window: archiveWindow)
         else { return nil }
         var head = ByteBuffer(capacity: Fingerprint.headBytes)
         guard let status = try? files.status(of: handle), FileKey(status) == FileKey(sibling.status),
@@ -77,8 +75,6 @@ extension Intake {
     private func hasTail(of record: GenerationRecord, _ opened: Opened) -> Bool {
         let tail = record.resume.tail
         guard tail.count > 0 else { return record.resume.offset == 0 }
-        var bytes = ByteBuffer(capacity: tail.count)
-        let count = try? files.readWhole(opened.handle, at: tail.start, limit: tail.count, into: &bytes)
-        return count == tail.count && Fingerprint(ending: tail.end, bytes.bytes) == tail
+        return (try? holds(tail, opened.handle)) ?? false
     }
 }

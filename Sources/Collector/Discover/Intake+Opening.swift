@@ -185,10 +185,14 @@ extension Intake {
         let tail = record.resume.tail
         guard opened.status.size >= max(tail.end, record.resume.offset) else { return .shorter }
         guard tail.count > 0 else { return nil }
-        var bytes = ByteBuffer(capacity: tail.count)
-        let count = try files.readWhole(opened.handle, at: tail.start, limit: tail.count, into: &bytes)
-        guard count == tail.count, Fingerprint(ending: tail.end, bytes.bytes) == tail else { return .tail }
-        return nil
+        return try holds(tail, opened.handle) ? nil : .tail
+    }
+
+    /// Whether a file has these bytes in their place.
+    func holds(_ part: Fingerprint, _ file: FileHandle) throws(FileError) -> Bool {
+        var bytes = ByteBuffer(capacity: part.count)
+        let count = try files.readWhole(file, at: part.start, limit: part.count, into: &bytes)
+        return count == part.count && Fingerprint(ending: part.end, bytes.bytes) == part
     }
 
     /// A file of which nothing is known but that it was empty is known by its number, and by a name that rotation makes

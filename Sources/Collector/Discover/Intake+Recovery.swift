@@ -214,7 +214,7 @@ extension Intake {
     }
 
     /// Bytes that must be equal at the least before two files are taken for one.
-    private static let proof = 16
+    static let proof = 16
     /// Files of a folder that are looked at in such a search.
     private static let siblingLimit = 2048
 
@@ -241,10 +241,13 @@ extension Intake {
         return listing
     }
 
+    /// The source that reads a generation; another one when its own is not configured any more.
+    func source(of record: GenerationRecord) -> Int? {
+        plans.firstIndex { $0.settings.name == record.source } ?? plans.indices.first
+    }
+
     private func openSibling(_ sibling: Sibling, _ record: GenerationRecord) -> Opened? {
-        guard let source = plans.firstIndex(where: { $0.settings.name == record.source }) ?? plans.indices.first,
-            let handle = try? files.open(sibling.path)
-        else { return nil }
+        guard let source = source(of: record), let handle = try? files.open(sibling.path) else { return nil }
         guard let status = try? files.status(of: handle), FileKey(status) == FileKey(sibling.status) else {
             files.close(handle)
             return nil

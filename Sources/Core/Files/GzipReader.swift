@@ -83,8 +83,6 @@ private final class Place {
     private var recent = ByteBuffer(capacity: 0)
     /// Offset of the first byte that is still here.
     private(set) var start: Int64 = 0
-    /// A whole file has ended and nothing of another has been seen.
-    private var isBetween = false
     private(set) var isAtEnd = false
 
     /// Offset just after the last byte that is here.
@@ -129,12 +127,9 @@ private final class Place {
         inputAt = unsafe input.count - Int(stream.pointee.avail_in)
         let produced = unsafe Self.outputBytes - Int(stream.pointee.avail_out)
         unsafe recent.advance(by: produced)
-        if produced > 0 { isBetween = false }
         switch code {
         case Z_OK, Z_BUF_ERROR: break
-        case Z_STREAM_END:
-            isBetween = true
-            unsafe inflateReset(stream)
+        case Z_STREAM_END: unsafe inflateReset(stream)
         default:
             // Behind a whole file other bytes may follow, padding say: gzip passes over them as well.
             isAtEnd = true

@@ -16,8 +16,21 @@ struct SeenEntry {
 
 /// Gathers entries for a case.
 final class EntryGatherer: EntryObserver {
-    var guide: EntryGuide?
-    private(set) var entries: [SeenEntry] = []
+    private var guide: EntryGuide?
+    private var entries: [SeenEntry] = []
+
+    /// Reads files to their end.
+    /// - Returns: their entries, and what the role measured.
+    static func gather(
+        _ files: InputFiles, _ settings: CollectSettings
+    ) throws -> (entries: [SeenEntry], metrics: MetricRegistry) {
+        let gatherer = EntryGatherer()
+        let run = try EntryRun(files, settings, producer: CountingProducer(), host: CaseRun.host)
+        gatherer.guide = run.role.guide
+        run.role.show(to: gatherer)
+        try run.play()
+        return (gatherer.entries, run.metrics)
+    }
 
     func take(_ entry: ObservedEntry, line: RawSpan, fields: borrowing Fields) {
         guard let guide else { return }
@@ -48,14 +61,10 @@ struct CaseRun {
         settings.sources = [try Self.source(one.reading, collect)]
         let bytes = Array(one.lines.map { $0 + "\n" }.joined().utf8)
         let files = try InputFiles(holding: [(Self.path, bytes)])
-        let gatherer = EntryGatherer()
-        let run = try EntryRun(files, settings, producer: CountingProducer(), host: Self.host)
-        gatherer.guide = run.role.guide
-        run.role.show(to: gatherer)
-        try run.play()
+        let (entries, metrics) = try EntryGatherer.gather(files, settings)
         let diff = Difference(colour: colour, exact: one.exact)
-        compare(one, gatherer.entries, diff)
-        if let drops = one.drops { compare(drops, run.metrics, diff) }
+        compare(one, entries, diff)
+        if let drops = one.drops { compare(drops, metrics, diff) }
     }
 
     private static func source(_ reading: CaseFile.Reading, _ collect: CollectSettings) throws -> SourceSettings {
