@@ -13,12 +13,7 @@ import Testing
     private let start: Int64 = 1_700_000_000_000_000_000
 
     private func world(lanes: Int = 1, lines: Int = 10, poisonAfter: Duration = .seconds(600)) -> IndexWorld {
-        var settings = IndexSettings()
-        settings.lanes = lanes
-        settings.poisonAfter = poisonAfter
-        let world = IndexWorld(settings: settings)
-        world.consumer.append(world.place, "{job=\"a\"}", TestChunk((0..<lines).map { "line \($0)" }, from: start))
-        return world
+        .withOneStream(lanes: lanes, lines: lines, from: start, poisonAfter: poisonAfter)
     }
 
     private static func text(_ push: ReceivedPush) -> [String] { push.streams.flatMap { $0.entries.map(\.text) } }
@@ -253,30 +248,28 @@ import Testing
         #expect(world.runUntilCommitted())
     }
 
-    @Test func aSingleEntryOverAStreamsBurstIsSetAsideInTheEnd() {
-        let world = world(lanes: 1, lines: 8, poisonAfter: .seconds(300))
-        world.loki.answer = {
-            Self.text($0).contains("line 3")
-                ? FakeLoki.refusal(429, "'Per stream rate limit exceeded (limit: 1KB/sec)") : FakeLoki.accepted
-        }
-        #expect(world.runUntilCommitted(for: .seconds(900)))
-        #expect(world.producer.durable.map { $0.header("dead-reason") } == ["rate_never_clears"])
-        #expect(world.loki.lines.count == 7)
-    }
-
-    @Test func aThrottledStreamHoldsUpItsOwnLaneOnly() {
-        let world = world(lanes: 8, lines: 1)
+    /// The first half of what was cut fails once more: the second one does not overtake it.
+    @Test(arguments: [503, 429, 500])
+    func whatFailsDoesNotGoBehindItsOwnStream(status: Int) {
+        let world = world(lines: 8)
+        var isCut = false
+        var failures = 2
+        var order: [String] = []
         world.loki.answer = { push in
-            push.streams.contains { $0.labels == "{job=\"a\"}" }
-                ? FakeLoki.refusal(429, "'Per stream rate limit exceeded (limit: 1KB/sec)") : FakeLoki.accepted
+            if !isCut {
+                isCut = true
+                return FakeLoki.refusal(413, "too large")
+            }
+            guard Self.text(push).contains("line 0"), failures > 0 else {
+                order += Self.text(push)
+                return FakeLoki.accepted
+            }
+            failures -= 1
+            return FakeLoki.refusal(status, "later")
         }
-        for number in 0..<50 { world.consumer.append(world.place, "{job=\"n\(number)\"}", TestChunk(["n \(number)"])) }
-        world.run(for: .seconds(30))
-        // All but those of the same lane, and those arrive when it clears.
-        #expect(world.loki.lines.count > 35)
-        world.loki.answer = { _ in FakeLoki.accepted }
         #expect(world.runUntilCommitted())
-        #expect(world.loki.lines.count == 51)
+        #expect(failures == 0)
+        #expect(order == (0..<8).map { "line \($0)" })
     }
 
     @Test func concurrencyFallsAndRises() {

@@ -73,6 +73,15 @@ public enum Wake: Hashable, Sendable {
     /// When a descriptor has something.
     case onEvent
 
+    /// Whether it is time.
+    public func isDue(at now: Instant) -> Bool {
+        switch self {
+        case .now: true
+        case .at(let instant): instant <= now
+        case .onEvent: false
+        }
+    }
+
     /// The earlier of two wishes.
     public func earlier(of other: Wake) -> Wake {
         switch (self, other) {

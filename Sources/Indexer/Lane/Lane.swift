@@ -1,75 +1,5 @@
 import Flow
-import HTTP
-import Record
 import Settings
-
-/// How a lane makes and repeats its requests.
-struct LaneBounds {
-    typealias Grouping = IndexSettings.Grouping
-
-    /// Plain bytes of a request.
-    var batchBytes: Int
-    /// How long a chunk waits for company.
-    var linger: Instant.Span
-    var grouping: Grouping
-    /// How long an unexplained failure of single entries is tried; zero: for ever.
-    var poisonAfter: Instant.Span
-
-    /// Failures of the same bytes before they are looked into.
-    static let attemptsBeforeLook = 3
-    /// Failures that ask for less at a time before a request is cut.
-    static let attemptsBeforeCut = 4
-    /// Single entries that are set aside for a refusal that nobody explains before some request must be accepted: a
-    /// gateway that refuses everything must not empty the topic into the dead letters.
-    static let condemnedInARow = 3
-    /// A request is not made smaller than this by refusals of its size; what is in it may still be cut.
-    static let smallestBatch = 64 << 10
-    /// Pauses after a failure that may pass by itself.
-    static let retryBase = Instant.Span.milliseconds(200)
-    static let retryLimit = Instant.Span.seconds(15)
-    /// How long a request waits that was put aside because it failed for long.
-    static let parkedPause = Instant.Span.seconds(30)
-    /// Pauses while a person has to mend something.
-    static let mendBase = Instant.Span.seconds(2)
-    static let mendLimit = Instant.Span.seconds(60)
-}
-
-/// What the role knows of Loki from all its lanes: whether it is Loki that fails, or what is pushed.
-struct Evidence {
-    /// When a request was last accepted.
-    private(set) var lastAccepted: Instant?
-    /// Entries that were set aside since then without an explanation.
-    private(set) var condemned = 0
-
-    mutating func accepted(at now: Instant) {
-        lastAccepted = now
-        condemned = 0
-    }
-
-    mutating func condemned(_ letters: [DeadLetter]) {
-        condemned += letters.count { $0.reason == .refused }
-    }
-
-    /// Whether an entry may be set aside because it is refused by itself, without a known reason.
-    var mayCondemn: Bool { lastAccepted != nil && condemned < LaneBounds.condemnedInARow }
-
-    /// Whether a request was accepted since then.
-    func passed(since: Instant) -> Bool { lastAccepted.map { $0 >= since } ?? false }
-}
-
-/// What a lane's request has come to.
-struct LaneOutcome {
-    /// Stored by Loki.
-    var accepted: [Chunk] = []
-    /// Never to be stored.
-    var dead: [DeadLetter] = []
-    /// Of partitions that are not ours any more.
-    var dropped: [Chunk] = []
-    /// The pause before the next try, where there is one.
-    var pause: Instant.Span?
-    /// A whole request, unexplained, is refused while nothing at all is accepted: somebody should look.
-    var refusesEverything = false
-}
 
 /// One line of pushes: one at a time, so that a stream stays in order. Pure: it is told what happened and the time.
 ///
@@ -91,6 +21,10 @@ struct Lane {
     private var stack: [Work] = []
     /// What has failed for long and is tried between batches, with its time, the earliest first.
     private var parked: [(due: Instant, work: Work)] = []
+    /// Streams that are over a limit of their own.
+    private var paced = PacedStreams()
+    /// Whether the last request was of one of those: the others' turn is next.
+    private var wasPaced = false
     private let bounds: LaneBounds
     private var retry = Backoff(base: LaneBounds.retryBase, limit: LaneBounds.retryLimit)
     private var mend = Backoff(base: LaneBounds.mendBase, limit: LaneBounds.mendLimit)
@@ -105,11 +39,12 @@ struct Lane {
     }
 
     /// Whether nothing waits and nothing is under way.
-    var isEmpty: Bool { stack.isEmpty && parked.isEmpty && queue.isEmpty }
+    var isEmpty: Bool { stack.isEmpty && parked.isEmpty && !paced.hasWork && queue.isEmpty }
 
     /// Whether something of the stream waits or is under way.
     func holds(_ stream: Stream) -> Bool {
         queue.hasWaiting(stream) || stack.contains { $0.holds(stream) } || parked.contains { $0.work.holds(stream) }
+            || paced.contains(stream)
     }
 
     mutating func offer(_ chunk: Chunk) { queue.append(chunk) }
@@ -123,28 +58,48 @@ struct Lane {
         }
         if !stack.isEmpty { return .now }
         let again = parked.first.map { Wake.at($0.due) } ?? .onEvent
-        guard let oldest = queue.oldest else { return again }
-        return flush || queue.plainBytes >= limit ? .now : again.earlier(of: .at(oldest + bounds.linger))
+        return again.earlier(of: pacedDue).earlier(of: batchDue(flush: flush))
+    }
+
+    private var pacedDue: Wake {
+        paced.isEmpty ? .onEvent : paced.due { queue.hasWaiting($0) }.map(Wake.at) ?? .onEvent
+    }
+
+    private func batchDue(flush: Bool) -> Wake {
+        guard let oldest = queue.oldest else { return .onEvent }
+        return flush || queue.plainBytes >= limit ? .now : .at(oldest + bounds.linger)
     }
 
     /// The next request, if one is due.
     /// - Parameter flush: whether chunks need not wait for company.
     mutating func next(at now: Instant, flush: Bool) -> Work? {
-        switch due(flush: flush) {
-        case .onEvent: return nil
-        case .at(let instant) where instant > now: return nil
-        case .at, .now: break
-        }
+        guard due(flush: flush).isDue(at: now) else { return nil }
         if stack.isEmpty, let first = parked.first, first.due <= now {
             stack.append(parked.removeFirst().work)
         }
+        if stack.isEmpty, !paced.isEmpty { takePaced(at: now, othersAreDue: batchDue(flush: flush).isDue(at: now)) }
         if stack.isEmpty {
             guard let batch = queue.takeBatch(grouping(at: now), limit: limit, at: now) else { return nil }
+            wasPaced = false
             stack.append(batch)
         }
         cutTooHeavy()
         phase = .pushing
         return stack.last
+    }
+
+    /// Takes the next piece of a paced stream, unless it is the others' turn.
+    private mutating func takePaced(at now: Instant, othersAreDue: Bool) {
+        for stream in paced.release(at: now) { queue.release(stream) }
+        guard !(wasPaced && othersAreDue), let stream = paced.next(at: now, hasMore: { queue.hasWaiting($0) }) else {
+            return
+        }
+        if !paced.holds(stream), let more = queue.takeHeld(stream, limit: paced.pieceBytes(of: stream) ?? limit) {
+            paced.append(more, of: stream)
+        }
+        guard let work = paced.take(of: stream) else { return }
+        wasPaced = true
+        stack.append(work)
     }
 
     /// Loki has as many streams as it makes. If it forgets them, in a crash say, others may have their places when they come
@@ -188,7 +143,7 @@ struct Lane {
             refuse(work, refusal, &outcome, at: now, evidence, &random)
         case .busy(let busy):
             work.failingSince = work.failingSince ?? now
-            if !look(into: work, busy, &outcome, at: now, evidence) {
+            if !look(into: work, busy, &outcome, at: now, evidence, &random) {
                 wait(max(retry.next(using: &random), busy.retryAfter ?? .zero), &outcome, at: now)
             }
         }
@@ -206,6 +161,7 @@ struct Lane {
                     settlement.accepted(chunk.span, bytes: chunk.plainBytes, isProof: isProof, at: now)
                 }
             }
+            if !paced.isEmpty { paced.accepted(part.stream, bytes: part.plainBytes, at: now) }
         }
         work.forEachChunk { outcome.accepted.append($0) }
     }
@@ -256,7 +212,8 @@ struct Lane {
     /// Decides whether a failure that may pass is to be looked into, and puts back what is to be pushed.
     /// - Returns: whether the next try need not wait.
     private mutating func look(
-        into work: Work, _ busy: Busy, _ outcome: inout LaneOutcome, at now: Instant, _ evidence: Evidence
+        into work: Work, _ busy: Busy, _ outcome: inout LaneOutcome, at now: Instant, _ evidence: Evidence,
+        _ random: inout SplitMix64
     ) -> Bool {
         let since = work.failingSince ?? now
         let othersPass = evidence.passed(since: since)
@@ -268,6 +225,10 @@ struct Lane {
         if work.parts.count > 1, busy.isOfOneStream || work.attempts >= LaneBounds.attemptsBeforeLook && othersPass {
             // It may be the ingesters, or the limit, of one stream alone.
             stack += Narrowing.singles(of: work).reversed()
+            return true
+        }
+        if busy.isOfOneStream {
+            pace(work, busy, &outcome, at: now, &random)
             return true
         }
         if busy.weighsBytes, work.attempts >= LaneBounds.attemptsBeforeCut,
@@ -292,8 +253,7 @@ struct Lane {
             work.isLookedInto = true
         }
         guard busy.isServerError || busy.mayNeverClear, isOverdue(work, at: now) else { return putBack(work) }
-        // A stream's own limit says nothing of the others, and its bucket is full by now.
-        if othersPass || busy.weighsBytes && busy.isOfOneStream {
+        if othersPass {
             return narrowUnexplained(work, busy, since, &outcome, at: now)
         }
         // Nothing else passed since: let another batch try.
@@ -320,16 +280,40 @@ struct Lane {
         return true
     }
 
+    /// A stream over a limit of its own waits beside the lane, with all that is under way of it.
+    private mutating func pace(
+        _ work: Work, _ busy: Busy, _ outcome: inout LaneOutcome, at now: Instant, _ random: inout SplitMix64
+    ) {
+        guard let stream = work.parts.first?.stream else { return }
+        var waiting = [work]
+        if busy.mayNeverClear, isOverdue(work, at: now) {
+            // It may be one entry that is more than the burst. Each half waits before it is tried.
+            if let halves = Narrowing.halves(of: work) {
+                waiting = halves
+            } else {
+                let refusal = Refusal(status: busy.status, detail: busy.detail)
+                outcome.dead += Narrowing.letters(of: work, .rateNeverClears, refusal)
+                waiting = []
+            }
+        }
+        // What was cut off it and is still to come stands on the stack's top, the next one last.
+        while let later = stack.last, later.parts.count == 1, later.holds(stream) { waiting.append(stack.removeLast()) }
+        queue.hold(stream)
+        outcome.pause = paced.refused(stream, waiting, busy, at: now, &random)
+    }
+
     private mutating func park(_ work: Work, at now: Instant) {
         parked.append((now + LaneBounds.parkedPause, work))
     }
 
-    /// The other parts of the batch first, if they were not tried yet: one that is throttled does not hold them up.
+    /// The other parts of the batch first, if they were not tried yet: one that is throttled does not hold them up. Never
+    /// behind what comes after it in its own stream.
     /// - Returns: whether the next try need not wait.
     private mutating func putBack(_ work: Work) -> Bool {
-        let hasFresh = stack.last.map { $0.attempts == 0 } ?? false
-        if hasFresh { stack.insert(work, at: 0) } else { stack.append(work) }
-        return hasFresh
+        var place = stack.count
+        while place > 0, stack[place - 1].attempts == 0, !stack[place - 1].sharesStream(with: work) { place -= 1 }
+        stack.insert(work, at: place)
+        return place < stack.count - 1
     }
 
     /// Lets go of what nobody waits for any more. What is being pushed is looked at when its answer comes.
@@ -339,10 +323,14 @@ struct Lane {
         stack = stack.compactMap { $0.withoutUnwanted(&dropped) }
         if let flying { stack.append(flying) }
         parked = parked.compactMap { due, work in work.withoutUnwanted(&dropped).map { (due, $0) } }
+        paced.removeUnwanted(&dropped)
         if phase != .pushing, stack.isEmpty { phase = .idle }
         return dropped
     }
 
     /// Forgets what is known of streams that have been idle for long.
-    mutating func forgetIdle(at now: Instant) { queue.forgetIdle(at: now) }
+    mutating func forgetIdle(at now: Instant) {
+        if phase != .pushing, stack.isEmpty { for stream in paced.release(at: now) { queue.release(stream) } }
+        queue.forgetIdle(at: now)
+    }
 }

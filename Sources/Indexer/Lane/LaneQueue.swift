@@ -2,23 +2,28 @@ import Flow
 import Record
 import Settings
 
-/// Chunks that wait in a lane, by stream, the stream with the oldest chunk first.
+/// Chunks that wait in a lane, by stream, the stream with the oldest chunk first. A held stream is in no batch: it is paced.
 struct LaneQueue {
     private struct Waiting {
         var stream: Stream
         var chunks = Fifo<Chunk>()
         var settlement = Settlement()
+        var isHeld = false
+
+        var plainBytes: Int { chunks.elements.reduce(0) { $0 + $1.plainBytes } }
     }
 
     private var streams: [UInt64: Waiting] = [:]
-    /// Streams that have chunks, by their order of coming.
+    /// Streams that have chunks and are not held, by their order of coming.
     private var order: [UInt64] = []
-    /// Plain bytes that wait.
+    /// Streams that are held.
+    private var held: [UInt64] = []
+    /// Plain bytes that wait for a batch.
     private(set) var plainBytes = 0
-    /// Bytes of blocks that wait.
+    /// Bytes of blocks that wait, those of held streams as well.
     private(set) var blockBytes = 0
 
-    var isEmpty: Bool { order.isEmpty }
+    var isEmpty: Bool { order.isEmpty && !held.contains { !(streams[$0]?.chunks.isEmpty ?? true) } }
 
     /// When the chunk that waits longest came.
     var oldest: Instant? { order.first.flatMap { streams[$0]?.chunks.first?.arrived } }
@@ -26,10 +31,40 @@ struct LaneQueue {
     mutating func append(_ chunk: Chunk) {
         let id = chunk.stream.id
         if streams[id] == nil { streams[id] = Waiting(stream: chunk.stream) }
-        if streams[id]?.chunks.isEmpty ?? true { order.append(id) }
-        streams[id]?.chunks.append(chunk)
-        plainBytes += chunk.plainBytes
         blockBytes += chunk.blockBytes
+        defer { streams[id]?.chunks.append(chunk) }
+        if streams[id]?.isHeld ?? false { return }
+        plainBytes += chunk.plainBytes
+        if streams[id]?.chunks.isEmpty ?? true { order.append(id) }
+    }
+
+    /// A stream is in no batch from now on.
+    mutating func hold(_ stream: Stream) {
+        var waiting = streams[stream.id] ?? Waiting(stream: stream)
+        guard !waiting.isHeld else { return }
+        waiting.isHeld = true
+        held.append(stream.id)
+        order.removeAll { $0 == stream.id }
+        plainBytes -= waiting.plainBytes
+        streams[stream.id] = waiting
+    }
+
+    /// A held stream is in batches again.
+    mutating func release(_ stream: Stream) {
+        guard var waiting = streams[stream.id], waiting.isHeld else { return }
+        waiting.isHeld = false
+        held.removeAll { $0 == stream.id }
+        if !waiting.chunks.isEmpty { order.append(stream.id) }
+        plainBytes += waiting.plainBytes
+        streams[stream.id] = waiting
+    }
+
+    /// Takes chunks of a held stream.
+    /// - Parameter limit: their plain bytes. A single chunk may be larger.
+    mutating func takeHeld(_ stream: Stream, limit: Int) -> Work? {
+        guard streams[stream.id]?.isHeld ?? false, hasWaiting(stream) else { return nil }
+        var room = BatchRoom(plainBytes: limit, weight: ChunkWeight.push)
+        return Work([take(stream.id, &room)])
     }
 
     /// Takes the chunks of the next request.
@@ -96,6 +131,7 @@ struct LaneQueue {
         guard let stream = streams[id]?.stream else { preconditionFailure("only streams that wait are taken") }
         var part = Work.Part(stream: stream, chunks: [])
         room.openStream(stream)
+        let isHeld = streams[id]?.isHeld ?? false
         var newest = Int64.min
         while let chunk = streams[id]?.chunks.first, room.take(chunk) {
             // What stands before it in this very request counts as sent before, too.
@@ -108,7 +144,7 @@ struct LaneQueue {
             newest = max(newest, chunk.span.last)
             part.chunks.append(chunk)
             streams[id]?.chunks.popFirst()
-            plainBytes -= chunk.plainBytes
+            if !isHeld { plainBytes -= chunk.plainBytes }
             blockBytes -= chunk.blockBytes
         }
         return part
@@ -140,10 +176,14 @@ struct LaneQueue {
     /// Takes out what nobody waits for any more.
     mutating func removeUnwanted() -> [Chunk] {
         var dropped: [Chunk] = []
-        for id in order { dropped += streams[id]?.chunks.remove { !$0.isWanted } ?? [] }
-        for chunk in dropped {
-            plainBytes -= chunk.plainBytes
-            blockBytes -= chunk.blockBytes
+        for id in order + held {
+            let unwanted = streams[id]?.chunks.remove { !$0.isWanted } ?? []
+            let isHeld = streams[id]?.isHeld ?? false
+            for chunk in unwanted {
+                if !isHeld { plainBytes -= chunk.plainBytes }
+                blockBytes -= chunk.blockBytes
+            }
+            dropped += unwanted
         }
         order.removeAll { streams[$0]?.chunks.isEmpty ?? true }
         return dropped
@@ -154,7 +194,7 @@ struct LaneQueue {
         guard streams.count > 1000 else { return }
         let isCrowded = streams.count > 20_000
         streams = streams.filter { _, waiting in
-            if !waiting.chunks.isEmpty { return true }
+            if !waiting.chunks.isEmpty || waiting.isHeld { return true }
             if isCrowded { return false }
             guard let accepted = waiting.settlement.lastAccepted else { return false }
             return now - accepted < Settlement.idleLimit

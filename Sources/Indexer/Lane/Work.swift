@@ -8,6 +8,8 @@ final class Work {
     struct Part {
         var stream: Stream
         var chunks: [Chunk]
+
+        var plainBytes: Int { chunks.reduce(0) { $0 + $1.plainBytes } }
     }
 
     let parts: [Part]
@@ -38,6 +40,8 @@ final class Work {
     }
 
     func holds(_ stream: Stream) -> Bool { parts.contains { $0.stream === stream } }
+
+    func sharesStream(with other: Work) -> Bool { other.parts.contains { holds($0.stream) } }
 
     func forEachChunk(_ body: (Chunk) -> Void) {
         for part in parts { part.chunks.forEach(body) }

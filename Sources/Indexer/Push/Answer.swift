@@ -43,6 +43,8 @@ struct Busy: Equatable {
     var mayNeverClear: Bool { weighsBytes || reason == .throttled }
     /// Whether less at a time may be taken.
     var weighsBytes: Bool { reason == .tenantRate || reason == .streamRate }
+    /// The rate at which a single stream is taken, bytes a second, where the server tells it.
+    var bytesPerSecond: Int? { reason == .streamRate ? RefusalText.streamRate(in: detail) : nil }
     /// Whether it concerns one stream of the request, while the others are stored.
     var isOfOneStream: Bool { reason == .streamRate || reason == .streamLimit }
     /// Whether the server answered that it could not: some poison looks like that.

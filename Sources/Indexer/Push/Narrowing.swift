@@ -108,6 +108,12 @@ struct Narrowing {
         ]
     }
 
+    /// Requests of so many plain bytes at most, in order; an entry is never cut.
+    static func pieces(of work: Work, bytes: Int) -> [Work] {
+        guard work.plainBytes > bytes, let halves = halves(of: work) else { return [work] }
+        return halves.flatMap { pieces(of: $0, bytes: bytes) }
+    }
+
     /// Each stream by itself.
     static func singles(of work: Work) -> [Work] {
         work.parts.map { Work([$0], failingSince: work.failingSince) }

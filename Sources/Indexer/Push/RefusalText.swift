@@ -65,6 +65,38 @@ struct RefusalText: Equatable {
         }
     }
 
+    /// The number of `Per stream rate limit exceeded (limit: 1.5MB/sec)`, bytes. A prefix stands for a thousand: whoever
+    /// meant 1024 is taken for a little slower than it is.
+    static func streamRate(in text: String) -> Int? {
+        let bytes = Array(text.utf8)
+        guard var at = find("Per stream rate limit exceeded (limit: ", in: bytes) else { return nil }
+        var number = 0.0
+        var fraction = 0.0
+        var hasDigits = false
+        while at < bytes.count, number < 1e12 {
+            if bytes[at] == UInt8(ascii: "."), fraction == 0 {
+                fraction = 1
+            } else if bytes[at] >= 48, bytes[at] <= 57 {
+                number = number * 10 + Double(bytes[at] - 48)
+                fraction *= 10
+                hasDigits = true
+            } else {
+                break
+            }
+            at += 1
+        }
+        guard hasDigits, at < bytes.count else { return nil }
+        if fraction > 0 { number /= fraction }
+        switch bytes[at] {
+        case UInt8(ascii: "k"), UInt8(ascii: "K"): number *= 1e3
+        case UInt8(ascii: "M"): number *= 1e6
+        case UInt8(ascii: "G"): number *= 1e9
+        case UInt8(ascii: "B"): break
+        default: return nil
+        }
+        return number >= 1 && number < 1e15 ? Int(number) : nil
+    }
+
     /// Where the text behind each occurrence begins.
     private static func occurrences(of words: StaticString, in text: [UInt8]) -> [Int] {
         var found: [Int] = []

@@ -33,6 +33,18 @@ final class IndexWorld {
         if assigning { self.consumer.give(self.consumer.places) }
     }
 
+    /// A world with one record of the stream `{job="a"}`, lines `line 0` and so on.
+    static func withOneStream(
+        lanes: Int, lines: Int, from start: Int64, poisonAfter: Duration
+    ) -> IndexWorld {
+        var settings = IndexSettings()
+        settings.lanes = lanes
+        settings.poisonAfter = poisonAfter
+        let world = IndexWorld(settings: settings)
+        world.consumer.append(world.place, "{job=\"a\"}", TestChunk((0..<lines).map { "line \($0)" }, from: start))
+        return world
+    }
+
     var place: TopicPartition { consumer.places[0] }
 
     /// Turns until it is so, or so much time has passed.
