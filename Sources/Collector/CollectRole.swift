@@ -114,8 +114,9 @@ public final class CollectRole {
             archiveWindow: framer.lookAhead + 4096,
             random: SplitMix64(seed: random.next()), once: once)
         counts = RoleCounts(metrics)
-        // Open chunks may take a quarter beside it, and librdkafka's frames and the read buffer the last eighth.
-        window = Window(limit: settings.memoryBytes * 5 / 8)
+        // Open chunks may take a quarter beside it; the last one is for librdkafka's frames, the read buffer and what the
+        // allocator keeps.
+        window = Window(limit: settings.memoryBytes / 2)
         gauges = RoleGauges(
             metrics, sources: settings.sources.map(\.name),
             limits: [

@@ -302,7 +302,7 @@ import Testing
 
     /// A file that floods starves a quiet one.
     @Test func aFloodDoesNotStarveAQuietFile() throws {
-        let node = Node([.plain("/logs/*.log")]) { $0.memoryBytes = 1 << 20 }
+        let node = Node([.plain("/logs/*.log")]) { $0.memoryBytes = 5 << 18 }
         node.disk.write("/logs/quiet.log", "quiet 0\n")
         node.disk.write("/logs/flood.log", Self.lines("flood", 0..<40_000))
         try node.start()

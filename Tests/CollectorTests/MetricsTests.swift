@@ -56,7 +56,7 @@ extension Node {
         let queues = Catalogue.Common.queueBytes
         let limits = Catalogue.Common.queueLimitBytes
         #expect(node.gauge(queues, ["in_flight"]) >= node.gauge(limits, ["in_flight"]))
-        #expect(node.gauge(limits, ["in_flight"]) == 655_360)
+        #expect(node.gauge(limits, ["in_flight"]) == 524_288)
         #expect(node.gauge(queues, ["producer"]) == Double(node.producer.outstanding.bytes))
         #expect(node.gauge(limits, ["producer"]) == 1_048_576)
         // Kafka takes nothing: everything ages.
