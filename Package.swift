@@ -96,7 +96,7 @@ let package = Package(
 
         // Tests.
         .target(
-            name: "Support", dependencies: ["Bytes", "Flow", "Record", "Files", "Kafka", "HTTP", "Settings"],
+            name: "Support", dependencies: ["Bytes", "Flow", "Loop", "Record", "Files", "Kafka", "HTTP", "Settings"],
             path: "Tests/Support", swiftSettings: settings),
         .target(
             name: "Simulation",

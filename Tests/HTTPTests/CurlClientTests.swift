@@ -3,24 +3,8 @@ import Flow
 import Glibc
 import HTTP
 import Loop
+import Support
 import Testing
-
-/// A client in a loop.
-final class Caller: Role {
-    let client: CurlClient
-    var completions: [HTTPCompletion] = []
-
-    init(_ client: CurlClient) {
-        self.client = client
-    }
-
-    var descriptors: [Int32] { [client.descriptor] }
-
-    func turn(at moment: Moment) -> Wake {
-        client.poll(into: &completions)
-        return .onEvent
-    }
-}
 
 /// Sends requests and turns the loop until each has its completion; in the order of their tokens.
 func exchange(_ endpoint: HTTPEndpoint, _ requests: [HTTPRequest], with roles: [any Role] = []) throws -> [HTTPOutcome]

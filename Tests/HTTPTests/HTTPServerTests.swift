@@ -3,6 +3,7 @@ import Flow
 import Glibc
 import HTTP
 import Loop
+import Support
 import Testing
 
 /// A server in a loop.

@@ -1,6 +1,7 @@
 import Flow
 import HTTP
 import Loop
+import Support
 import Testing
 
 @testable import StandIn

@@ -2,6 +2,7 @@ import Bytes
 import Flow
 import HTTP
 import Loop
+import Support
 
 @testable import StandIn
 
@@ -75,23 +76,6 @@ final class Loki {
     }
 
     var lines: [String] { standIn.store.entries().map(\.text) }
-}
-
-/// A client in a loop.
-final class Caller: Role {
-    let client: CurlClient
-    var completions: [HTTPCompletion] = []
-
-    init(_ client: CurlClient) {
-        self.client = client
-    }
-
-    var descriptors: [Int32] { [client.descriptor] }
-
-    func turn(at moment: Moment) -> Wake {
-        client.poll(into: &completions)
-        return .onEvent
-    }
 }
 
 /// Status and body; status 0 where there was no answer.
