@@ -6,7 +6,8 @@ import Settings
 import Telemetry
 
 extension CollectRole {
-    /// A renamed file may still be written, by a program that has yet to notice: it is kept open this long after.
+    /// A renamed or deleted file may still be written, by a program that has yet to notice: it is kept open this long after
+    /// it last grew. Where rotated files are compressed, nobody else can read what comes now.
     static let renamedPatience = Instant.Span.seconds(60)
     /// How often a file is looked at that hints do not tell of: between these two.
     static let pauses: ClosedRange<Instant.Span> = .milliseconds(250)...(.seconds(2))
@@ -145,7 +146,8 @@ extension CollectRole {
     private func isReachable(_ generation: Generation, _ handle: FileHandle) throws(FileError) -> Bool {
         guard generation.archive != nil else { return true }
         let next = max(generation.offset, generation.searched)
-        return try files.advance(handle, to: next + Int64(framer.lookAhead), limit: Self.archiveStep)
+        // A byte more than is read: else what is known for now would look like the end.
+        return try files.advance(handle, to: next + Int64(framer.lookAhead) + 1, limit: Self.archiveStep)
     }
 
     /// What the status of a file tells.
@@ -253,8 +255,7 @@ extension CollectRole {
             endLastLine(of: generation)
             return false
         // Nobody writes to an archive.
-        case .unnamed: patience = generation.archive == nil ? Self.renamedPatience : .zero
-        case .deleted: patience = Self.partPatience
+        case .unnamed, .deleted: patience = generation.archive == nil ? Self.renamedPatience : .zero
         case .overwritten: return generation.ledger.outstanding == 0 && !generation.holdsLines
         }
         guard generation.handle == nil || generation.atEnd else { return false }
@@ -268,7 +269,15 @@ extension CollectRole {
             next = min(next, due)
             return false
         }
-        return generation.ledger.outstanding == 0 && !generation.holdsLines
+        return generation.ledger.outstanding == 0 && !generation.holdsLines && !hasGrown(generation)
+    }
+
+    /// A last look before a file is closed for good.
+    private func hasGrown(_ generation: Generation) -> Bool {
+        guard let handle = generation.handle, let status = try? files.status(of: handle), status.size > generation.size
+        else { return false }
+        enqueue(generation)
+        return true
     }
 
     /// Whether all that exists is read (`--once`).

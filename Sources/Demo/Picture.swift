@@ -36,8 +36,6 @@ public struct Progress: Sendable {
     public var lokiLines = 0
     /// Entries that Loki has acknowledged, as the indexer counts them; repeats count again.
     public var acceptedEntries = 0
-    /// Lines of files in them.
-    public var acceptedLines = 0
     /// Age of the newest entries when Loki acknowledged them, seconds.
     public var ageSeconds = 0.0
     /// Push requests.

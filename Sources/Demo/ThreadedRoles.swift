@@ -33,7 +33,6 @@ final class ThreadedRoles: DemoRoles {
                 pushes: Int(registry.total(Family.pushRequests)),
                 retries: Int(registry.total(Family.pushRetries)), dead: Int(registry.total(Family.rejectedEntries)),
                 accepted: Int(registry.total(Family.acceptedEntries)),
-                acceptedLines: Int(registry.total(Family.acceptedLines)),
                 acceptedBytes: Int(registry.total(Family.acceptedBytes)),
                 hasEnded: watched.isFinished, said: watched.log.take())
         }
@@ -55,7 +54,6 @@ final class ThreadedRoles: DemoRoles {
         progress.indexerSpeed = Double(index.acceptedBytes) / max(0.001, index.cpuSeconds)
         progress.pushes = index.pushes
         progress.acceptedEntries = index.accepted
-        progress.acceptedLines = index.acceptedLines
         progress.retries = index.retries
         progress.deadLetters = index.dead
     }
@@ -101,7 +99,6 @@ private struct IndexFacts: Sendable {
     var retries: Int
     var dead: Int
     var accepted: Int
-    var acceptedLines: Int
     var acceptedBytes: Int
     var hasEnded: Bool
     var said: [String]

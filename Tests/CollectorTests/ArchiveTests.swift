@@ -150,4 +150,96 @@ import Testing
         #expect(node.topic.shown().isEmpty)
         #expect(node.log.contains("cannot read /logs/b.log.1.gz reason=it is compressed"))
     }
+
+    /// File systems give a freed number out again at once: the next file under the old name has it.
+    @Test(arguments: [10, 5000])
+    func aNumberThatIsUsedAgainDoesNotHideTheArchive(lines: Int) throws {
+        let node = Node([.plain("/logs/*.log")])
+        node.disk.reusesInodes = true
+        node.disk.write("/logs/a.log", Self.lines(0..<3000))
+        try node.start()
+        node.pass(.seconds(3))
+        node.kill()
+        let number = node.disk.inode("/logs/a.log")?.number
+        node.disk.write("/logs/a.log", Self.lines(3000..<4000))
+        compress(node, "/logs/a.log", to: "/logs/a.log.1.gz")
+        node.disk.write("/logs/a.log", Self.lines(4000..<4000 + lines))
+        #expect(node.disk.inode("/logs/a.log")?.number == number)
+        try node.start()
+        node.pass(.seconds(60))
+        expect(node, 0..<4000 + lines)
+        #expect(dropped(node) == 0)
+    }
+
+    @Test func anArchiveThatCannotBeOpenedYetIsReadLater() throws {
+        let node = Node([.plain("/logs/*.log")])
+        node.disk.write("/logs/a.log", Self.lines(0..<3000))
+        try node.start()
+        node.pass(.seconds(3))
+        node.kill()
+        node.disk.write("/logs/a.log", Self.lines(3000..<4000))
+        compress(node, "/logs/a.log", to: "/logs/a.log.1.gz")
+        try node.start()
+        node.files.openFailures = ["/logs/a.log.1.gz"]
+        node.pass(.seconds(30))
+        #expect(node.topic.shown().count == 3000)
+        #expect(dropped(node) == 0)
+        #expect(node.log.contains("cannot read /logs/a.log.1.gz"))
+        node.files.openFailures = []
+        node.pass(.seconds(60))
+        expect(node, 0..<4000)
+        #expect(dropped(node) == 0)
+    }
+
+    /// The archive has the time at which packing began; the program went on for a while after a long silence.
+    @Test func aFileThatBecameYoungerThanItsArchiveIsFoundInIt() throws {
+        let node = Node([.plain("/logs/*.log")])
+        node.disk.write("/logs/a.log", Self.lines(0..<3000))
+        try node.start()
+        node.pass(.seconds(3))
+        node.kill()
+        node.disk.write("/logs/a.log", Self.lines(3000..<4000))
+        compress(node, "/logs/a.log", to: "/logs/a.log.1.gz")
+        node.disk.inode("/logs/a.log.1.gz")?.modified -= 3600 * 1_000_000_000
+        try node.start()
+        node.pass(.seconds(60))
+        expect(node, 0..<4000)
+        #expect(dropped(node) == 0)
+    }
+
+    /// Copied, emptied and packed at once, while a collector is behind.
+    @Test func whatCopyTruncatePacksIsReadOutOfTheArchive() throws {
+        let node = Node([.plain("/logs/*.log")]) { $0.memoryBytes = 1 << 20 }
+        node.disk.write("/logs/a.log", Self.lines(0..<60_000))
+        try node.start()
+        node.producer.acknowledges = false
+        node.pass(.seconds(1))
+        node.disk.copy("/logs/a.log", to: "/logs/a.log.1")
+        node.disk.truncate("/logs/a.log")
+        compress(node, "/logs/a.log.1", to: "/logs/a.log.1.gz")
+        node.disk.write("/logs/a.log", Self.lines(60_000..<60_100))
+        node.producer.acknowledges = true
+        node.pass(.seconds(60))
+        expect(node, 0..<60_100)
+        #expect(dropped(node) == 0)
+    }
+
+    /// Packing takes the file's name away; its program has yet to notice, and only the open handle leads to its lines.
+    @Test(arguments: [1, 8, 50])
+    func whatAProgramStillWritesIsRead(seconds: Int64) throws {
+        let node = Node([.plain("/logs/*.log")])
+        node.disk.write("/logs/a.log", Self.lines(0..<100))
+        try node.start()
+        node.pass(.seconds(3))
+        guard let inode = node.disk.inode("/logs/a.log") else { return }
+        compress(node, "/logs/a.log", to: "/logs/a.log.1.gz")
+        node.pass(.seconds(seconds))
+        inode.bytes += Array(Self.lines(100..<110).utf8)
+        inode.modified = node.wall
+        node.pass(.seconds(10))
+        expect(node, 0..<110)
+        node.pass(.seconds(70))
+        #expect(node.files.openHandles == 0)
+        #expect(dropped(node) == 0)
+    }
 }

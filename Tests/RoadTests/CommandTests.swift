@@ -109,15 +109,6 @@ import Testing
         #expect(account == "written=20000 stored=20000 lost=0 duplicates=0 dead=0", "\(account)")
     }
 
-    /// Some of its entries have several lines: it must not wait for as many entries as there are lines.
-    @Test func theDemoWithALokiOfOnesOwnEndsWhenAllIsThere() throws {
-        let loki = try LoopThread { _ in try LokiStandIn(LokiStandIn.Options()) }
-        let demo = try Program.run(
-            ["demo", "--lines", "20000", "--loki", loki.ask { $0.url }], in: scratch, seconds: 50)
-        #expect(demo.code == 0, "\(demo.errors)")
-        #expect(demo.output.hasPrefix("written=20000 stored=20000 lost=0 duplicates=0 dead=0\n"), "\(demo.output)")
-    }
-
     /// An entry of several lines is one entry, on both sides of the account.
     @Test func theDemoAccountsForRealFiles() throws {
         var text = ""

@@ -149,8 +149,7 @@ extension Intake {
         for (record, mismatch) in others {
             table.dormant.removeAll { $0.number == record.number }
             sayRestart(of: record, mismatch, at: opened.file.path)
-            if reviveFromCopy(record, at: moment) { continue }
-            retire(record, mismatch == .head ? .gone : .overwritten, at: moment)
+            reviveElsewhere(record, otherwise: mismatch == .head ? .gone : .overwritten, at: moment)
         }
         if !others.isEmpty { return false }
         return try reviveFinished(opened, head, at: moment)

@@ -16,9 +16,9 @@ extension Intake {
         table.releaseKey(of: generation)
         generation.handle = nil
         if handle != nil { openCount -= 1 }
-        let copy = try? findCopy(
-            of: record(of: generation, at: generation.position), among: list(generation.folder).siblings)
-        if let copy {
+        let record = record(of: generation, at: generation.position)
+        // An archive that does not go on as the file did has nothing more of it.
+        if generation.archive == nil, case .found(let copy) = findElsewhere(record, among: list(generation.folder)) {
             goOn(generation, in: copy, at: moment)
         } else {
             counts.missed(generation.peak - generation.offset, .overwritten, generation.path, log)
@@ -61,22 +61,21 @@ extension Intake {
 
     /// Records of the checkpoint that no name led to: the file may have been renamed or copied while nobody looked.
     func settleDormant(at moment: Moment) {
-        var kept: [GenerationRecord] = []
-        let records = table.dormant
-        table.dormant.removeAll()
         var listings: [String: Listing] = [:]
-        for record in records {
+        for record in table.dormant {
             let folder = record.folder
             let listing = listings[folder] ?? list(folder)
             listings[folder] = listing
-            switch search(for: record, among: listing) {
+            let result = search(for: record, among: listing)
+            if case .unreadable = result { continue }
+            table.dormant.removeAll { $0.number == record.number }
+            switch result {
             case .found(let opened): goOn(record, in: opened, at: moment)
             case .changed(let opened, let mismatch): beginAnew(record, mismatch, in: opened, at: moment)
-            case .unreadable: kept.append(record)
             case .gone: retire(record, .gone, at: moment)
+            case .unreadable: break
             }
         }
-        table.dormant = kept
     }
 
     private enum Search {
@@ -112,14 +111,21 @@ extension Intake {
             }
             files.close(opened.handle)
         }
+        return findElsewhere(record, among: listing)
+    }
+
+    /// Looks for what a generation's file was copied to, or compressed to.
+    private func findElsewhere(_ record: GenerationRecord, among listing: Listing) -> Search {
         do {
             if let copy = try findCopy(of: record, among: listing.siblings) { return .found(copy) }
         } catch {
             return .unreadable
         }
-        var isBusy = false
-        if let archive = findArchive(of: record, among: listing.siblings, isBusy: &isBusy) { return .found(archive) }
-        return listing.isComplete && !isBusy ? .gone : .unreadable
+        var isUnknown = !listing.isComplete
+        if let archive = findArchive(of: record, among: listing.siblings, isUnknown: &isUnknown) {
+            return .found(archive)
+        }
+        return isUnknown ? .unreadable : .gone
     }
 
     /// A new file has the name of generations whose own files were not found yet: those come first, since times of the
@@ -145,12 +151,19 @@ extension Intake {
     }
 
     /// The file of a generation that was closed while it was idle, under the name that it has now.
-    func findUnnamed(_ generation: Generation, at moment: Moment) -> Bool {
+    /// - Returns: whether it is there; nil when that cannot be known now.
+    func findUnnamed(_ generation: Generation, at moment: Moment) -> Bool? {
         table.releaseKey(of: generation)
-        let siblings = list(generation.folder)
-        guard let opened = find(record(of: generation, at: generation.position), among: siblings) else { return false }
-        goOn(generation, in: opened, at: moment)
-        return true
+        switch search(for: record(of: generation, at: generation.position), among: list(generation.folder)) {
+        case .found(let opened):
+            goOn(generation, in: opened, at: moment)
+            return true
+        case .changed(let opened, _):
+            files.close(opened.handle)
+            return false
+        case .gone: return false
+        case .unreadable: return nil
+        }
     }
 
     private func goOn(_ record: GenerationRecord, in opened: Opened, at moment: Moment) {
@@ -162,7 +175,7 @@ extension Intake {
     /// whatever name it has now.
     private func beginAnew(_ record: GenerationRecord, _ mismatch: Mismatch, in opened: Opened, at moment: Moment) {
         sayRestart(of: record, mismatch, at: opened.file.path)
-        if !reviveFromCopy(record, at: moment) { retire(record, .overwritten, at: moment) }
+        reviveElsewhere(record, otherwise: .overwritten, at: moment)
         var head = ByteBuffer(capacity: Fingerprint.headBytes)
         guard (try? files.readWhole(opened.handle, at: 0, limit: Fingerprint.headBytes, into: &head)) != nil else {
             files.close(opened.handle)
@@ -180,15 +193,14 @@ extension Intake {
         counts.restarted(mismatch.rawValue)
     }
 
-    /// Goes on with a generation in a copy of its file: what copytruncate leaves behind holds what was not yet read.
-    func reviveFromCopy(_ record: GenerationRecord, at moment: Moment) -> Bool {
-        reviveFromCopy(record, list(record.folder).siblings, at: moment)
-    }
-
-    private func reviveFromCopy(_ record: GenerationRecord, _ siblings: [Sibling], at moment: Moment) -> Bool {
-        guard let opened = try? findCopy(of: record, among: siblings) else { return false }
-        goOn(record, in: opened, at: moment)
-        return true
+    /// Another file has the number of a generation's: goes on in a copy of its own, as copytruncate leaves one behind, or in
+    /// its archive. Where there is none it is over, for this reason; where that cannot be known yet it is looked for again.
+    func reviveElsewhere(_ record: GenerationRecord, otherwise reason: DropReason, at moment: Moment) {
+        switch findElsewhere(record, among: list(record.folder)) {
+        case .found(let opened): goOn(record, in: opened, at: moment)
+        case .unreadable: table.dormant.append(record)
+        case .gone, .changed: retire(record, reason, at: moment)
+        }
     }
 
     /// A file that holds all that was read of a generation, and is none that is known.
@@ -203,7 +215,9 @@ extension Intake {
             do throws(FileError) {
                 var head = ByteBuffer(capacity: Fingerprint.headBytes)
                 _ = try files.readWhole(opened.handle, at: 0, limit: Fingerprint.headBytes, into: &head)
-                if try mismatch(record, opened, head.bytes) == nil { return opened }
+                if try mismatch(record, opened, head.bytes) == nil, !table.isAnothers(head.bytes, than: record) {
+                    return opened
+                }
             } catch {
                 files.close(opened.handle)
                 throw error

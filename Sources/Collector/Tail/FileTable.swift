@@ -36,6 +36,18 @@ struct FileTable {
             || finished.contains { $0.number == number }
     }
 
+    /// Whether a file that begins like this is rather another generation's: more of what that one began with is there. Short
+    /// files can begin alike.
+    func isAnothers(_ head: RawSpan, than record: GenerationRecord) -> Bool {
+        func fits(_ number: UInt64, _ other: Fingerprint) -> Bool {
+            number != record.number && other.count > record.head.count && other.count <= head.byteCount
+                && Fingerprint(ending: other.end, head.extracting(0..<other.count)) == other
+        }
+        guard record.head.count < Fingerprint.headBytes else { return false }
+        return alive.contains { fits($0.number, $0.head) } || dormant.contains { fits($0.number, $0.head) }
+            || finished.contains { fits($0.number, $0.head) }
+    }
+
     mutating func add(_ generation: Generation) {
         alive.append(generation)
         byKey[generation.key] = generation
@@ -56,6 +68,9 @@ struct FileTable {
     mutating func unname(_ generation: Generation, _ link: Generation.Link) {
         if byPath[generation.path] === generation { byPath[generation.path] = nil }
         generation.link = link
+        // No hint may tell of it any more.
+        generation.nextLook = Instant(nanoseconds: .min)
+        generation.pause = CollectRole.pauses.lowerBound
         note(generation)
     }
 

@@ -58,7 +58,7 @@ final class CheckpointChecker {
                 stage.fail(
                     .fileToKafka,
                     "the checkpoint of inode \(inode) is at \(position), behind \(truth.describe(line.group)), which Kafka "
-                        + "has not acknowledged")
+                        + "has not acknowledged (\(truth.account(of: line.group)))")
                 return
             }
         }

@@ -20,6 +20,10 @@ final class Inode {
     var readUpTo = 0
     /// Nobody can know of it any more: it has only names that are not read, nobody has it open, and no checkpoint has it.
     var isForsaken = false
+    /// What it holds, where it is an archive: `bytes` are packed then, and mean nothing here.
+    var packed: [UInt8]?
+    /// What was made of it, while that exists: what of its lines is in there is not lost with it.
+    var archive: Inode?
     /// What was written into it, line by line, since it was last empty. Nil for state files.
     var story: FileStory?
 

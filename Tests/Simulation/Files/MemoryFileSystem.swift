@@ -15,6 +15,8 @@ final class MemoryFileSystem: FileSystemEdge {
     private let disk: MemoryDisk
     private unowned let stage: Stage
     private var open: [Int32: Inode] = [:]
+    /// How much is known of the content of archives that are open.
+    private var unpacked: [Int32: Int] = [:]
     private var nextHandle: Int32 = 3
     private var watched: Set<String> = []
     private var hints: [String] = []
@@ -59,9 +61,26 @@ final class MemoryFileSystem: FileSystemEdge {
         return FileHandle(handle)
     }
 
+    func openArchive(_ path: String, window: Int) throws(FileError) -> FileHandle {
+        let file = try open(path)
+        stage.mark(.archiveOpened)
+        unpacked[file.number] = 0
+        return file
+    }
+
+    func advance(_ archive: FileHandle, to offset: Int64, limit: Int) throws(FileError) -> Bool {
+        guard let content = open[archive.number]?.packed, let known = unpacked[archive.number] else { return true }
+        // In steps, so that a turn does not do it all.
+        let reached = min(content.count, max(known, min(Int(offset), known + min(limit, 5000))))
+        unpacked[archive.number] = reached
+        return reached == content.count || Int64(reached) >= offset
+    }
+
     func status(of file: FileHandle) throws(FileError) -> FileStatus {
         guard let inode = open[file.number] else { throw badHandle("fstat", file) }
-        return Self.status(inode)
+        var status = Self.status(inode)
+        if let known = unpacked[file.number] { status.size = Int64(known) }
+        return status
     }
 
     func status(at path: String) throws(FileError) -> FileStatus {
@@ -87,8 +106,9 @@ final class MemoryFileSystem: FileSystemEdge {
             stage.fail(.protocolKept, "a read at \(offset) of at most \(limit) bytes")
             return 0
         }
-        guard offset < Int64(inode.bytes.count) else { return 0 }
-        var count = min(limit, inode.bytes.count - Int(offset))
+        let content = unpacked[file.number] == nil ? inode.bytes : inode.packed ?? []
+        guard offset < Int64(content.count) else { return 0 }
+        var count = min(limit, content.count - Int(offset))
         if stage.faultsAllowed {
             if disk.chance.happens(disk.options.readErrors) {
                 stage.mark(.readError)
@@ -100,10 +120,14 @@ final class MemoryFileSystem: FileSystemEdge {
             }
         }
         let start = Int(offset)
-        unsafe inode.bytes.withUnsafeBytes { bytes in
+        unsafe content.withUnsafeBytes { bytes in
             if let base = bytes.baseAddress { unsafe buffer.append(from: base + start, count: count) }
         }
-        inode.readUpTo = max(inode.readUpTo, start + count)
+        if let known = unpacked[file.number] {
+            unpacked[file.number] = max(known, start + count)
+        } else {
+            inode.readUpTo = max(inode.readUpTo, start + count)
+        }
         return count
     }
 
@@ -113,6 +137,7 @@ final class MemoryFileSystem: FileSystemEdge {
             stage.fail(.protocolKept, "a close of handle \(file.number), which is not open")
             return
         }
+        unpacked[file.number] = nil
         disk.released(inode)
     }
 

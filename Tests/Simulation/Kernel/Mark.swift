@@ -5,6 +5,7 @@ enum Mark: Int, CaseIterable {
     case hintLate, hintMerged, hintLost, hintsOverflow, watchRefused, readError, shortRead, openError
     case stateDiskFull, stateReadOnly, stateSlow, stateWriteCut, stateTorn
     case powerCut, cutBelowWhatWasRead, linesLostByPowerCut, linesLostByTruncate, linesLostByDelete, forsaken
+    case packed, archiveOpened, linesLeftInArchive, linesLostByPacking, forsakenArchive
     // Writers
     case dockerPartials, dockerInterleaved, pauseBetweenParts, carriageReturn, longLine, lineWithoutTime, equalLines,
         emptyLine

@@ -61,6 +61,8 @@ extension RunOptions {
         options.drawJoining(&joining)
         var guarding = Chance(seed: seed, "cardinality")
         options.drawCardinality(&guarding)
+        var packing = Chance(seed: seed, "packing")
+        options.drawPacking(&packing)
         var hiding = Chance(seed: seed, "hiding")
         options.drawHiding(&hiding)
         return options
@@ -144,6 +146,14 @@ extension RunOptions {
         writer.keep = chance.number(1...4)
         if chance.happens(0.2) { writer.abandonedHalfLines = 0.5 }
         if chance.happens(0.15) { writer.rotatesByLink = true }
+    }
+
+    /// In half of the worlds rotated files are packed.
+    private mutating func drawPacking(_ chance: inout Chance) {
+        guard chance.happens(0.5) else { return }
+        for index in writers.indices where writers[index].rotation == .rename && chance.happens(0.7) {
+            writers[index].packsAfter = chance.pick([.milliseconds(5), .seconds(2), .seconds(20)])
+        }
     }
 
     private func drawOddities(_ writer: inout WriterOptions, _ chance: inout Chance) {

@@ -24,12 +24,20 @@ extension LogWriter {
     private func renameAndCreate() {
         stage.mark(.rename)
         for index in stride(from: options.keep, to: 0, by: -1) {
-            let name = "\(path).\(index)"
-            if index == options.keep { disk.unlink(name) } else { disk.rename(name, to: "\(path).\(index + 1)") }
+            for ending in options.packsAfter == nil ? [""] : ["", ".gz"] {
+                let name = "\(path).\(index)\(ending)"
+                if index == options.keep {
+                    disk.unlink(name)
+                } else {
+                    disk.rename(name, to: "\(path).\(index + 1)\(ending)")
+                }
+            }
         }
         guard options.rotatesByLink, let current = disk.lookup(path) else {
+            let old = disk.lookup(path)
             disk.rename(path, to: "\(path).1")
             createNext()
+            if let old { packLater(old) }
             return
         }
         // For a while the file has both names.
@@ -39,8 +47,32 @@ extension LogWriter {
             guard let self, !isStopped, !isDown else { return }
             disk.unlink(path)
             createNext()
+            packLater(current)
         }
     }
+
+    /// The rotated file gives way to its archive, whether somebody writes to it or not.
+    private func packLater(_ old: Inode) {
+        guard let most = options.packsAfter else { return }
+        stage.timeline.after(packing.spanByMagnitude(.milliseconds(1)...most)) { [weak self] in
+            guard let self, !isStopped, !isDown, let name = rotatedName(of: old) else { return }
+            if old === inode {
+                finishFrames()
+                mayTellPending()
+                mayRepeatEntry(of: old, before: old.bytes.count)
+            }
+            stage.mark(.packed)
+            stage.history.note("writer", "packs", at: .short, name)
+            disk.pack(old, at: name + ".gz")
+            // What is written meanwhile is in the file alone.
+            stage.timeline.after(packing.spanByMagnitude(.microseconds(100)...(.seconds(1)))) { [weak self] in
+                guard let self, !isStopped, !isDown, let name = rotatedName(of: old) else { return }
+                disk.unlink(name)
+            }
+        }
+    }
+
+    private func rotatedName(of inode: Inode) -> String? { inode.names.first { $0.hasPrefix(path + ".") } }
 
     private func createNext() {
         let created = disk.create(path)
@@ -83,7 +115,7 @@ extension LogWriter {
         // What is written between the copy and the truncation is in neither.
         stage.timeline.after(chance.span(.microseconds(10)...(.milliseconds(50)))) { [weak self] in
             guard let self, !isStopped, !isDown else { return }
-            if inode.bytes.count > copied { mayRepeatEntry(before: copied) }
+            if inode.bytes.count > copied { mayRepeatEntry(of: inode, before: copied) }
             if let story = inode.story { lose(story, to: 0, .linesLostByTruncate) }
             mayTellPending()
             pending = []
@@ -94,13 +126,14 @@ extension LogWriter {
 
     /// Lines that went on an entry are not in the copy: whoever goes on there after a kill finds a shorter entry than the one
     /// that may have left.
-    private func mayRepeatEntry(before end: Int) {
+    private func mayRepeatEntry(of inode: Inode, before end: Int) {
         guard options.kinds.contains(.frame), let lines = inode.story?.lines.prefix(while: { $0.end <= end }) else {
             return
         }
-        for line in lines.reversed() {
+        var ended: Set<String> = []
+        for line in lines.reversed() where !ended.contains("\(line.stream)") {
             truth.allowRepeat(group: line.group)
-            guard truth.groups[line.group].text.first == UInt8(ascii: "\t") else { return }
+            if truth.groups[line.group].text.first != UInt8(ascii: "\t") { ended.insert("\(line.stream)") }
         }
     }
 

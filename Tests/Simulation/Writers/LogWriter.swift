@@ -12,6 +12,7 @@ final class LogWriter {
     private let lineLimit: Int
     let path: String
     var chance: Chance
+    var packing: Chance
     private var text: LineText
     private(set) var inode: Inode
     private var frames: ContainerFrames
@@ -37,6 +38,7 @@ final class LogWriter {
         self.path = path
         self.lineLimit = lineLimit
         chance = Chance(seed: disk.stage.seed &+ UInt64(number) &* 0x9e37_79b9, "writer")
+        packing = Chance(seed: disk.stage.seed &+ UInt64(number), "packs")
         text = LineText(Chance(seed: chance.seed(), "text"), first: number * 100_000, clients: options.clients)
         frames = ContainerFrames(options.frame == .cri ? .cri : .docker, Chance(seed: chance.seed(), "frames"))
         inode = disk.create(path)
@@ -60,6 +62,8 @@ final class LogWriter {
         for (inode, text) in abandoned where !inode.isUnlinked {
             if let group = truth.group(ofText: text[...]) { _ = truth.lose(group: group) }
         }
+        // A file that nobody else can find is gone with it.
+        if inode.isUnlinked { close() }
     }
 
     // Files

@@ -139,6 +139,13 @@ final class Truth {
         return count > most + torn.count { Self.contains($0.text, text) }
     }
 
+    /// What is known of a group's lines, for reports.
+    func account(of group: Int) -> String {
+        let group = groups[group]
+        return
+            "\(group.written) written, \(group.excused) excused, \(group.acknowledged) acknowledged, \(group.passed) passed"
+    }
+
     /// The text of a group, for reports.
     func describe(_ group: Int) -> String {
         let text = String(decoding: groups[group].text.prefix(100), as: UTF8.self)
@@ -166,7 +173,16 @@ final class FileStory {
     /// What the file held before it was emptied.
     private var before: FileStory?
     /// Lines before this index were found acknowledged when a checkpoint passed them.
-    var passed = 0
+    var passed: Int {
+        get { passage.lines }
+        set { passage.lines = newValue }
+    }
+    private var passage = Passage()
+
+    /// How far a checkpoint has gone in a file, or in the archive that has taken its place.
+    private final class Passage {
+        var lines = 0
+    }
 
     init(device: UInt64, inode: UInt64, path: String, after before: FileStory? = nil) {
         self.device = device
@@ -182,7 +198,16 @@ final class FileStory {
         let story = FileStory(device: device, inode: inode, path: path, after: before)
         story.lines = lines
         story.gone = gone
+        story.passage = passage
         return story
+    }
+
+    /// The lines that an archive has, and those that it does not have any more.
+    func moved(to archive: Inode, end: Int) -> (story: FileStory, rest: [Line]) {
+        let story = FileStory(device: archive.device, inode: archive.number, path: path)
+        story.lines = lines.filter { $0.end <= end }
+        story.passage = passage
+        return (story, lines.filter { $0.end > end })
     }
 
     /// Whether the same line stood in the same place before the file lost it. It may have been read: then the two are one.

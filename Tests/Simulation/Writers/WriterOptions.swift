@@ -38,6 +38,8 @@ struct WriterOptions {
     var keep = 3
     /// A rename is made of a second name and the removal of the first, with a pause between them.
     var rotatesByLink = false
+    /// Rotated files are packed, so long after the rotation at the most.
+    var packsAfter: Instant.Span?
     /// The file that is written has a second name all the time.
     var hasSecondName = false
     /// Whether that name is one that is read.
