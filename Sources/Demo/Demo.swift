@@ -241,7 +241,7 @@ public final class Demo {
             progress.ageSeconds = Double(found.age) / 1e9
             progress.sample = String(decoding: found.sample, as: UTF8.self)
         } else {
-            progress.lokiLines = progress.acceptedEntries
+            progress.lokiLines = options.files.isEmpty ? progress.acceptedLines : progress.acceptedEntries
         }
         guard let writer else {
             progress.writtenLines = census.lines
@@ -285,6 +285,7 @@ public final class Demo {
         do {
             let census = try LokiCensus(url: options.loki ?? "", selector: "{demo=\"\(run)\"}")
             let day: Int64 = 86_400_000_000_000
+            say("counting: every entry is read back from Loki, which may take minutes\n")
             let found = try census.count(
                 from: options.files.isEmpty
                     ? started.wallNanoseconds - 60_000_000_000 : started.wallNanoseconds - 7 * day,

@@ -32,9 +32,11 @@ public struct Progress: Sendable {
     public var topicLines: Int?
     /// Lines on the topic and not yet in Loki.
     public var lagLines: Int? { topicLines.map { max(0, $0 - lokiLines - deadLetters) } }
-    /// Lines that Loki has acknowledged.
+    /// Lines that Loki has acknowledged; entries, where real files are read.
     public var lokiLines = 0
-    /// Entries that Loki has acknowledged, as the indexer counts them; repeats count again.
+    /// Lines that Loki has acknowledged, as the indexer counts them; repeats count again.
+    public var acceptedLines = 0
+    /// The same in entries: fewer where an entry has several lines.
     public var acceptedEntries = 0
     /// Age of the newest entries when Loki acknowledged them, seconds.
     public var ageSeconds = 0.0

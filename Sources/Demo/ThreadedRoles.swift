@@ -32,7 +32,8 @@ final class ThreadedRoles: DemoRoles {
                 cpuSeconds: ThreadClock.seconds, done: watched.process.role.watermarks,
                 pushes: Int(registry.total(Family.pushRequests)),
                 retries: Int(registry.total(Family.pushRetries)), dead: Int(registry.total(Family.rejectedEntries)),
-                accepted: Int(registry.total(Family.acceptedEntries)),
+                acceptedLines: Int(registry.total(Family.acceptedLines)),
+                acceptedEntries: Int(registry.total(Family.acceptedEntries)),
                 acceptedBytes: Int(registry.total(Family.acceptedBytes)),
                 hasEnded: watched.isFinished, said: watched.log.take())
         }
@@ -53,7 +54,8 @@ final class ThreadedRoles: DemoRoles {
         progress.collectorSpeed = Double(collect.status.acknowledgedBytes) / max(0.001, collect.cpuSeconds)
         progress.indexerSpeed = Double(index.acceptedBytes) / max(0.001, index.cpuSeconds)
         progress.pushes = index.pushes
-        progress.acceptedEntries = index.accepted
+        progress.acceptedLines = index.acceptedLines
+        progress.acceptedEntries = index.acceptedEntries
         progress.retries = index.retries
         progress.deadLetters = index.dead
     }
@@ -98,7 +100,8 @@ private struct IndexFacts: Sendable {
     var pushes: Int
     var retries: Int
     var dead: Int
-    var accepted: Int
+    var acceptedLines: Int
+    var acceptedEntries: Int
     var acceptedBytes: Int
     var hasEnded: Bool
     var said: [String]

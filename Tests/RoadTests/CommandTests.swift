@@ -109,6 +109,17 @@ import Testing
         #expect(account == "written=20000 stored=20000 lost=0 duplicates=0 dead=0", "\(account)")
     }
 
+    /// A Loki that is asked over HTTP: the demo ends when all lines are there, though an entry may have several.
+    @Test func theDemoSeesTheEndInALokiOfItsOwn() throws {
+        let loki = try LoopThread { _ in try LokiStandIn(LokiStandIn.Options()) }
+        let demo = try Program.run(
+            ["demo", "--lines", "20000", "--loki", loki.ask { $0.url }], in: scratch, seconds: 50)
+        #expect(demo.code == 0, "\(demo.errors)")
+        #expect(demo.output.hasPrefix("written=20000 stored=20000 lost=0 duplicates=0 dead=0\n"), "\(demo.output)")
+        #expect(demo.errors.contains("in Loki 20,000 "), "\(demo.errors)")
+        #expect(demo.errors.contains("\ncounting: "), "\(demo.errors)")
+    }
+
     /// An entry of several lines is one entry, on both sides of the account.
     @Test func theDemoAccountsForRealFiles() throws {
         var text = ""
