@@ -155,6 +155,25 @@ import Testing
         #expect(world.loki.lines.count == 60)
     }
 
+    /// A group that is left while it lets us in for the first time is left when it has, or after a bound.
+    @Test(arguments: [true, false])
+    func aStopWaitsForTheFirstAssignment(comes: Bool) {
+        let world = IndexWorld(assigning: false)
+        world.run(for: .milliseconds(100))
+        let began = world.now.instant
+        world.role.stop(at: world.now)
+        world.run(for: .seconds(2))
+        #expect(!world.consumer.isClosed)
+        if comes {
+            world.consumer.give([])
+            world.run(for: .milliseconds(100))
+            #expect(world.consumer.isClosed)
+        }
+        world.run(for: .seconds(10)) { world.role.isFinished }
+        #expect(world.role.ending == .done)
+        #expect(world.now.instant - began < .seconds(6))
+    }
+
     @Test func aStopWithLokiDownEndsInTimeAndSaysSo() {
         let world = IndexWorld()
         fill(world, 10)
@@ -205,6 +224,7 @@ import Testing
         world.run(for: .seconds(5))
         #expect(world.role.isFinished && world.role.ending == .done)
         let nothing = IndexWorld(ends: [], assigning: false)
+        nothing.consumer.give([])
         nothing.run(for: .seconds(5))
         #expect(nothing.role.isFinished)
         let others = IndexWorld(ends: [PartitionOffset(TopicPartition("logs", 0), 5)], assigning: false)

@@ -87,6 +87,7 @@ extension IndexRole {
     private var laneLimit: Int { budget.limit / lanes.count }
 
     private func assigned(_ places: [TopicPartition], at now: Instant) {
+        hasJoined = true
         edges.consumer.assign(places)
         assignment.add(places)
         emptySince = assignment.partitions.isEmpty ? emptySince ?? now : nil

@@ -11,6 +11,8 @@ struct Stopping {
         case draining
         /// The last commit is under way.
         case committing
+        /// The group has not let us in yet.
+        case joining
         /// The group is being left.
         case closing
     }
@@ -24,6 +26,9 @@ struct Stopping {
 extension IndexRole {
     /// How long the last commit, and leaving the group, may take.
     private static let farewell = Instant.Span.seconds(5)
+    /// How long after its start a role waits to be let into its group before it leaves it: librdkafka 2.0.2 aborts when it is
+    /// closed in the middle of that (its issue 4312). A group that was empty lets nobody in for three seconds.
+    static let joinBound = Instant.Span.seconds(5)
     /// How long a member that was given nothing waits for partitions that others give up.
     private static let emptyPatience = Instant.Span.seconds(30)
 
@@ -79,6 +84,12 @@ extension IndexRole {
                 return
             }
             if !assignment.uncommitted.isEmpty { stopping.isUnfinished = true }
+            stopping.phase = .joining
+            stopping.deadline = (began ?? now.instant) + Self.joinBound
+            self.stopping = stopping
+            advanceStopping(at: now)
+        case .joining:
+            guard hasJoined || isOver else { return }
             stopping.phase = .closing
             stopping.deadline = now.instant + Self.farewell
             self.stopping = stopping

@@ -79,6 +79,10 @@ public final class IndexRole {
     var committingSince: Instant?
     /// After a failure not at once again.
     var commitNotBefore: Instant?
+    /// When the first turn was.
+    var began: Instant?
+    /// Whether the group has let us in.
+    var hasJoined = false
     /// Since when the group has given us nothing.
     var emptySince: Instant?
     var health: LokiHealth
@@ -136,6 +140,7 @@ public final class IndexRole {
     /// - Returns: when the next turn is due if no edge has something before.
     public func turn(at now: Moment) -> Wake {
         guard !isFinished else { return .onEvent }
+        began = began ?? now.instant
         if assignment.outstanding == 0 { lastProgress = now.instant }
         takeAnswers(at: now)
         takeReports(at: now)
