@@ -15,24 +15,30 @@ public enum Probe {
         public var text: String
     }
 
-    /// Reaches a broker, authenticates, and looks for the topic.
-    public static func kafka(_ settings: KafkaSettings, within bound: Instant.Span = .seconds(10)) -> Answer {
+    /// Reaches a broker, authenticates, and looks for topics.
+    /// - Parameter topics: those that the roles need, that of the chunks first.
+    public static func kafka(
+        _ settings: KafkaSettings, topics: [String], within bound: Instant.Span = .seconds(10)
+    ) -> Answer {
         do {
-            return try describe(settings, within: bound)
+            return try describe(settings, topics, within: bound)
         } catch {
             return Answer(isUsable: false, text: "kafka: \(StartFailure(error).reason)")
         }
     }
 
-    private static func describe(_ settings: KafkaSettings, within bound: Instant.Span) throws -> Answer {
+    private static func describe(
+        _ settings: KafkaSettings, _ topics: [String], within bound: Instant.Span
+    ) throws -> Answer {
         let client = try settings.client()
         let admin = try Admin(settings: client)
         let count = try admin.describeCluster(within: bound).brokers.count
         let brokers = "\(count) broker\(count == 1 ? "" : "s")"
-        guard try admin.topics(within: bound).contains(settings.topic) else {
+        let known = try admin.topics(within: bound)
+        if let missing = topics.first(where: { !known.contains($0) }) {
             return Answer(
                 isUsable: false,
-                text: "kafka: \(brokers), but there is no topic \"\(settings.topic)\"; logspine topic create makes it")
+                text: "kafka: \(brokers), but there is no topic \"\(missing)\"; logspine topic create makes it")
         }
         let partitions = try admin.partitionCount(of: settings.topic, within: bound)
         return Answer(

@@ -79,6 +79,10 @@ import Testing
         let file = try scratch.write(
             "front.yaml",
             "kafka: {brokers: [\"\(cluster.brokers[0])\"]}\nloki: {url: \"\(loki.ask { $0.url })\"}\n")
+        let lacking = try Program.run(["check", "--connect", "--config", file], in: scratch)
+        #expect(lacking.code == 1)
+        #expect(lacking.output.contains("there is no topic \"logs.dlq\""), "\(lacking.output)")
+        try cluster.createTopic("logs.dlq", partitions: 1)
         for (status, body, code, word) in [
             (200, "<html>Sign in</html>", 1, "with a page of its own"), (200, "", 0, "loki: answers at"),
             (260, "ingestion blocked for user 'a'", 1, "answers 260"),

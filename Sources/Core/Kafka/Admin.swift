@@ -1,5 +1,6 @@
 import CRdKafka
 public import Flow
+import Glibc
 
 /// A topic as its brokers describe it.
 public struct TopicDescription: Hashable, Sendable {
@@ -176,6 +177,17 @@ public final class Admin {
         let results = unsafe rd_kafka_CreateTopics_result_topics(rd_kafka_event_CreateTopics_result(event), &count)
         let done = isRepeat ? KafkaError.Code.exists : nil
         unsafe try judge(results, count, topic: plan.name, alsoDone: done)
+        awaitAppearance(of: plan.name, until: min(deadline, monotonicNow() + Self.propagation))
+    }
+
+    /// How long brokers may take to tell of a new topic.
+    private static let propagation = Instant.Span.seconds(5)
+
+    /// The controller has made it; brokers tell of it a moment later, and there is nothing to wait for but their answer.
+    private func awaitAppearance(of topic: String, until deadline: Instant) {
+        while (try? partitions(of: topic, until: deadline)) == nil, monotonicNow() < deadline {
+            _ = poll(nil, 0, 20)
+        }
     }
 
     /// Removes a topic with all that is on it, and waits until the brokers have agreed.

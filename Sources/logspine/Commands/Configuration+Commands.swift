@@ -33,7 +33,7 @@ extension CommandTable {
             Output.result(answer.text + "\n")
             if !answer.isUsable { problems += 1 }
         }
-        tell(Probe.kafka(file.configuration.kafka))
+        tell(Probe.kafka(file.configuration.kafka, topics: topics(of: file.configuration)))
         if let loki = file.configuration.loki { tell(Probe.loki(loki)) }
         Output.result(ConfigurationFile.verdict(problems) + "\n")
         return problems == 0 ? .done : .no

@@ -8,7 +8,7 @@ extension CommandTable {
 
     /// `topic create`: 12 partitions, three replicas (as many as there are brokers, if fewer), seven days; and the
     /// dead-letter topic beside it, where the file is one for the index role too: without it the first dead letter would hold
-    /// up its partition.
+    /// up its partition. What is there already stays as it is.
     @Sendable static func topicCreate(_ invocation: Invocation) -> ExitCode {
         guard let configuration = configuration(invocation, for: .topic) else { return .configuration }
         do throws(UsageError) {
@@ -17,7 +17,6 @@ extension CommandTable {
             let replication = try number(invocation, "replication", 0, 0...100)
             return withAdmin(configuration.kafka) { admin throws(KafkaError) in
                 let brokers = try admin.describeCluster(within: bound).brokers.count
-                var existing: KafkaError?
                 for name in topics(of: configuration) {
                     let plan = TopicPlan(
                         name: name, partitions: partitions,
@@ -27,10 +26,9 @@ extension CommandTable {
                         try admin.create(plan, within: bound)
                         Output.result("created \(name): \(partitions) partitions\n")
                     } catch  where error.code == .exists {
-                        existing = existing ?? error
+                        Output.result("\(name) is there already: left as it is\n")
                     }
                 }
-                if let existing { throw existing }
             }
         } catch {
             Output.say("logspine: topic create: \(error.reason)")
@@ -73,7 +71,7 @@ extension CommandTable {
             return .done
         } catch let error as KafkaError {
             Output.say("logspine: \(error.message)")
-            return error.code == .unreachable || error.code == .exists ? .no : .refused
+            return error.code == .unreachable ? .no : .refused
         } catch {
             Output.say("logspine: \(error)")
             return .configuration

@@ -57,5 +57,9 @@ final class RealKafka {
                 throw RoadFailure("no \(name): \(outcome.output)")
             }
         }
+        let again = try Program.run(["topic", "create", "--config", road.configuration], in: road.scratch)
+        guard again.code == 0, again.output.contains("\(road.topic).dlq is there already") else {
+            throw RoadFailure("topic create, once more: \(again.output) \(again.errors)")
+        }
     }
 }
