@@ -27,17 +27,26 @@ import Testing
         node.disk.remove(path)
     }
 
+    /// A collector reads lines and is killed; more are written, and the file is compressed.
+    /// - Returns: the number that the file had.
+    @discardableResult
+    private func compressWhileDown(_ node: Node, _ read: Range<Int>, more: Range<Int>) throws -> UInt64? {
+        node.disk.write("/logs/a.log", Self.lines(read))
+        try node.start()
+        node.pass(.seconds(3))
+        node.kill()
+        let number = node.disk.inode("/logs/a.log")?.number
+        node.disk.write("/logs/a.log", Self.lines(more))
+        compress(node, "/logs/a.log", to: "/logs/a.log.1.gz")
+        return number
+    }
+
     private func dropped(_ node: Node) -> Int64 { node.metrics.total(Catalogue.Collector.droppedBytes) }
 
     @Test(arguments: ["/logs/*.log", "/logs/*"])
     func whatWasNotReadIsReadOutOfTheArchiveOnce(glob: String) throws {
         let node = Node([.plain(glob)])
-        node.disk.write("/logs/a.log", Self.lines(0..<3000))
-        try node.start()
-        node.pass(.seconds(3))
-        node.kill()
-        node.disk.write("/logs/a.log", Self.lines(3000..<20_000))
-        compress(node, "/logs/a.log", to: "/logs/a.log.1.gz")
+        try compressWhileDown(node, 0..<3000, more: 3000..<20_000)
         node.wall += 60_000_000_000
         node.disk.wall = node.wall
         node.disk.write("/logs/a.log", Self.lines(20_000..<20_100))
@@ -156,13 +165,7 @@ import Testing
     func aNumberThatIsUsedAgainDoesNotHideTheArchive(lines: Int) throws {
         let node = Node([.plain("/logs/*.log")])
         node.disk.reusesInodes = true
-        node.disk.write("/logs/a.log", Self.lines(0..<3000))
-        try node.start()
-        node.pass(.seconds(3))
-        node.kill()
-        let number = node.disk.inode("/logs/a.log")?.number
-        node.disk.write("/logs/a.log", Self.lines(3000..<4000))
-        compress(node, "/logs/a.log", to: "/logs/a.log.1.gz")
+        let number = try compressWhileDown(node, 0..<3000, more: 3000..<4000)
         node.disk.write("/logs/a.log", Self.lines(4000..<4000 + lines))
         #expect(node.disk.inode("/logs/a.log")?.number == number)
         try node.start()
@@ -173,12 +176,7 @@ import Testing
 
     @Test func anArchiveThatCannotBeOpenedYetIsReadLater() throws {
         let node = Node([.plain("/logs/*.log")])
-        node.disk.write("/logs/a.log", Self.lines(0..<3000))
-        try node.start()
-        node.pass(.seconds(3))
-        node.kill()
-        node.disk.write("/logs/a.log", Self.lines(3000..<4000))
-        compress(node, "/logs/a.log", to: "/logs/a.log.1.gz")
+        try compressWhileDown(node, 0..<3000, more: 3000..<4000)
         try node.start()
         node.files.openFailures = ["/logs/a.log.1.gz"]
         node.pass(.seconds(30))
@@ -194,12 +192,7 @@ import Testing
     /// The archive has the time at which packing began; the program went on for a while after a long silence.
     @Test func aFileThatBecameYoungerThanItsArchiveIsFoundInIt() throws {
         let node = Node([.plain("/logs/*.log")])
-        node.disk.write("/logs/a.log", Self.lines(0..<3000))
-        try node.start()
-        node.pass(.seconds(3))
-        node.kill()
-        node.disk.write("/logs/a.log", Self.lines(3000..<4000))
-        compress(node, "/logs/a.log", to: "/logs/a.log.1.gz")
+        try compressWhileDown(node, 0..<3000, more: 3000..<4000)
         node.disk.inode("/logs/a.log.1.gz")?.modified -= 3600 * 1_000_000_000
         try node.start()
         node.pass(.seconds(60))
