@@ -20,7 +20,9 @@ import Testing
         return road
     }
 
-    private func finish(_ road: Road, _ lines: Int, within seconds: Int64 = 120) throws {
+    private func finish(
+        _ road: Road, _ lines: Int, within seconds: Int64 = 120, mayLackCommit: Bool = false
+    ) throws {
         try road.wait("all lines to be written", 300) {
             try road.look()
             return road.written >= lines
@@ -28,7 +30,8 @@ import Testing
         try road.waitForAll(seconds)
         for role in road.roles.keys where road.roles[role]?.hasEnded == false {
             let ending = try road.stop(role)
-            #expect(ending == .exited(0), "\(role): \(ending)")
+            #expect(
+                ending == .exited(0) || mayLackCommit && role == "index" && ending == .exited(5), "\(role): \(ending)")
         }
         let account = road.account()
         #expect(account.written >= lines)
@@ -87,12 +90,9 @@ import Testing
             changes += 1
         }
         road.endWriting()
-        // The killed one's partitions come back when its session has timed out. Not before that is the other one stopped:
-        // librdkafka 2.0.2 may abort when it is closed in the middle of a rebalance (its issue 4312).
-        try road.wait("the first indexer to have all partitions", 60) {
-            (try? road.metric("index", "logspine_partitions_assigned")) == 12
-        }
-        try finish(road, lines)
+        // The killed one's session may not have timed out yet: until then the group is in a rebalance, and Kafka takes no
+        // offsets. Whoever is stopped then says so.
+        try finish(road, lines, mayLackCommit: true)
     }
 
     @Test(arguments: ["tls", "sasl", "sasl_tls"]) func securedBrokers(_ security: String) throws {
