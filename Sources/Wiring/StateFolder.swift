@@ -11,6 +11,10 @@ enum StateFolder {
                     .configuration, "collect.state: cannot make \(path): \(unsafe String(cString: strerror(errno)))")
             }
         }
+        var status = stat()
+        if unsafe stat(path, &status) == 0, status.st_mode & S_IFMT != S_IFDIR {
+            throw StartFailure(.configuration, "collect.state: \(path) is no folder")
+        }
         guard unsafe access(path, W_OK | X_OK) == 0 else {
             throw StartFailure(
                 .configuration, "collect.state: cannot write in \(path): \(unsafe String(cString: strerror(errno)))")

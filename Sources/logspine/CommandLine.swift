@@ -3,8 +3,11 @@ import Glibc
 
 /// The whole program: understands the command line, runs the command, ends with its exit code.
 func runCommandLine() -> Never {
+    Output.holdStandardDescriptors()
     // A reader that goes away (`logspine parse ... | head`) is an error code to us, not a signal.
     signal(SIGPIPE, SIG_IGN)
+    // So is a file at its limit of size (ulimit -f), as a full disk is.
+    signal(SIGXFSZ, SIG_IGN)
     shim_malloc_tune()
     do throws(UsageError) {
         switch try CommandTable.grammar.read(Array(CommandLine.arguments.dropFirst())) {

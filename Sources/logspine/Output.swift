@@ -3,6 +3,15 @@ import Telemetry
 
 /// Results go to standard output, everything else to standard error, each whole: short writes are carried on.
 enum Output {
+    /// A standard stream that the caller has closed stays unusable, but its number is taken: otherwise the next file or socket
+    /// gets it, and words for the person end up in a checkpoint.
+    static func holdStandardDescriptors() {
+        for descriptor in [STDIN_FILENO, STDOUT_FILENO, STDERR_FILENO] where fcntl(descriptor, F_GETFD) < 0 {
+            // The lowest free number is this one. Opened the other way round, so that its use is an error as before.
+            _ = unsafe open("/dev/null", descriptor == STDIN_FILENO ? O_WRONLY : O_RDONLY)
+        }
+    }
+
     /// A result. False when nobody reads any more: the command may end.
     @discardableResult
     static func result(_ text: String) -> Bool { write(text, to: STDOUT_FILENO) }

@@ -83,6 +83,27 @@ import Testing
         let outcome = try run("logspine config schema > /dev/full")
         #expect(outcome.code == 5)
         #expect(outcome.errors == "logspine: cannot write to standard output: No space left on device\n")
+        let limited = try run("(ulimit -f 1; logspine config schema > schema)")
+        #expect(limited.code == 5)
+        #expect(limited.errors == "logspine: cannot write to standard output: File too large\n")
+    }
+
+    @Test func aClosedStreamIsNoOneElses() throws {
+        // Bounded: where another descriptor gets the number of standard input, nothing ever comes to its end.
+        let outcome = try run("timeout 60 \"$program\" parse <&-")
+        #expect(outcome.code == 1 && outcome.errors == "logspine: parse: standard input: Bad file descriptor\n")
+        let deaf = try run("echo one > a.log; logspine parse a.log 2>&-")
+        #expect(deaf.code == 0 && deaf.output.contains("\"line\":\"one\""))
+        #expect(try run("logspine version >&-").code == 5)
+    }
+
+    @Test func aStateThatIsNoFolderIsCalledThat() throws {
+        let outcome = try run(
+            """
+            : > file; printf 'kafka: {brokers: ["127.0.0.1:1"]}\ncollect:\n  state: file\n  admin: {listen: "127.0.0.1:0"}\n  \
+            sources: [{name: a, include: [/nowhere]}]\n' > c.yaml; logspine collect --config c.yaml
+            """)
+        #expect(outcome.code == 3 && outcome.errors.contains("collect.state: file is no folder"), "\(outcome)")
     }
 
     @Test func aSlowReaderGetsAll() throws {
