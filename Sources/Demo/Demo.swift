@@ -24,6 +24,8 @@ public final class Demo {
     /// When the road was open from end to end; nothing is written before.
     private var opened: Instant?
     private var cluster: TestCluster?
+    /// Somebody's Kafka, on which the demo has made its topics.
+    private var realKafka: KafkaSettings?
     private var loki: LoopThread<LokiStandIn>?
     private var writer: LoopThread<LogWriter>?
     private var progress = Progress()
@@ -47,6 +49,17 @@ public final class Demo {
     /// Plays it to the end.
     /// - Returns: the account, and a line about speed.
     public func play() throws(DemoFailure) -> (account: Account, speed: String) {
+        do throws(DemoFailure) {
+            defer { removeTopics() }
+            return try show()
+        } catch {
+            // Nothing is written any more when the folder goes.
+            writer = nil
+            throw error
+        }
+    }
+
+    private func show() throws(DemoFailure) -> (account: Account, speed: String) {
         let configuration = try prepare()
         say(title + "\n\n")
         if options.files.isEmpty { writer = try startWriter() }
@@ -55,7 +68,6 @@ public final class Demo {
         try roles.stop()
         let account = try account()
         writer?.stop()
-        removeTopics(configuration.kafka)
         return (account, speed())
     }
 
@@ -79,7 +91,11 @@ public final class Demo {
                         TopicPlan(name: topic, partitions: Int(Self.partitions), replication: min(3, brokers)),
                         within: .seconds(30))
                 }
+                realKafka = kafka
+                EventLoop.blockSignals()
             } else {
+                // What ends a demo in the middle must leave neither its files nor its topics nor its children behind.
+                EventLoop.blockSignals()
                 let made = try TestCluster()
                 for topic in [kafka.topic, kafka.topic + ".dlq"] {
                     try made.createTopic(topic, partitions: Int(Self.partitions))
@@ -178,6 +194,7 @@ public final class Demo {
         var nextDraw = Instant.now()
         var best = (lines: -1, at: Instant.now())
         while true {
+            if EventLoop.isSignalled { throw DemoFailure("interrupted") }
             let now = Instant.now()
             try roles.tick(into: &progress)
             if opened == nil, progress.isOpen || now - started.instant > Self.patience { opened = now }
@@ -302,8 +319,8 @@ public final class Demo {
     }
 
     /// Topics on somebody's real Kafka do not outlive the demo.
-    private func removeTopics(_ kafka: KafkaSettings) {
-        guard options.kafka != nil else { return }
+    private func removeTopics() {
+        guard let kafka = realKafka else { return }
         do {
             let admin = try Admin(settings: kafka.client())
             for topic in [kafka.topic, kafka.topic + ".dlq"] { try admin.delete(topic: topic, within: .seconds(30)) }

@@ -88,6 +88,17 @@ import Testing
         #expect(limited.errors == "logspine: cannot write to standard output: File too large\n")
     }
 
+    @Test func anInterruptedDemoLeavesNothingBehind() throws {
+        let outcome = try run(
+            """
+            mkfifo said; TMPDIR="$PWD" "$program" demo --lines 1000000000 --rate 1000 2> said & job=$!
+            exec 3< said; while read -r line <&3; do case "$line" in *written*) break;; esac; done
+            ls -d logspine-demo-* | wc -l; kill -TERM $job; cat <&3 > rest; wait $job; echo $?; ls -d logspine-demo-* | wc -l; cat rest >&2
+            """)
+        #expect(outcome.output == "1\n143\n0\n", "\(outcome)")
+        #expect(outcome.errors.hasSuffix("logspine: demo: interrupted\n"), "\(outcome)")
+    }
+
     @Test func aClosedStreamIsNoOneElses() throws {
         // Bounded: where another descriptor gets the number of standard input, nothing ever comes to its end.
         let outcome = try run("timeout 60 \"$program\" parse <&-")

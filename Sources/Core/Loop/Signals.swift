@@ -9,6 +9,18 @@ extension EventLoop {
         unsafe pthread_sigmask(SIG_BLOCK, &set, nil)
         signal(SIGPIPE, SIG_IGN)
     }
+
+    /// Whether a blocked signal waits that would end the program. For what has no loop of its own to take it.
+    public static var isSignalled: Bool {
+        var set = SignalDescriptor.set
+        return unsafe shim_signal_waits(&set) != 0
+    }
+
+    /// Lets blocked signals through: one that waits ends the program now, as it ends others.
+    public static func admitSignals() {
+        var set = SignalDescriptor.set
+        unsafe pthread_sigmask(SIG_UNBLOCK, &set, nil)
+    }
 }
 
 /// TERM, INT and HUP as a descriptor.

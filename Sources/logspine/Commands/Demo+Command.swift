@@ -1,10 +1,13 @@
 import Demo
 import Glibc
+import Loop
 import Settings
 
 extension CommandTable {
     /// `demo`
     @Sendable static func demo(_ invocation: Invocation) -> ExitCode {
+        // The demo holds them back while it has something to tidy up.
+        defer { EventLoop.admitSignals() }
         do {
             var options = DemoOptions()
             options.lines = try number(invocation, "lines", options.lines, 1...1_000_000_000)

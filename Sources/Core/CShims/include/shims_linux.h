@@ -3,6 +3,7 @@
 
 #include <linux/falloc.h>
 #include <malloc.h>
+#include <signal.h>
 #include <stdint.h>
 #include <sys/epoll.h>
 #include <sys/eventfd.h>
@@ -19,6 +20,18 @@ static inline int shim_signalfd(const sigset_t *set) { return signalfd(-1, set, 
 static inline int shim_signalfd_read(int fd) {
     struct signalfd_siginfo info;
     return read(fd, &info, sizeof info) == (ssize_t)sizeof info ? (int)info.ssi_signo : 0;
+}
+
+/// Whether one of these signals is held back by its mask. One that is ignored (nohup) will do nothing, and does not count.
+static inline int shim_signal_waits(const sigset_t *set) {
+    sigset_t waiting;
+    if (sigpending(&waiting) != 0) return 0;
+    for (int number = 1; number < 32; number++) {
+        struct sigaction action;
+        if (sigismember(set, number) != 1 || sigismember(&waiting, number) != 1) continue;
+        if (sigaction(number, 0, &action) == 0 && action.sa_handler != SIG_IGN) return 1;
+    }
+    return 0;
 }
 
 static inline int shim_timerfd(void) { return timerfd_create(CLOCK_MONOTONIC, TFD_NONBLOCK | TFD_CLOEXEC); }
