@@ -63,8 +63,8 @@ public final class CollectRole {
     var countedRedactions: [UInt64] = []
     /// Whether it has come to an end in good order, or as far as it could.
     public private(set) var isDone = false
-    /// At the end: whether something read was not acknowledged, or the checkpoint could not be written. Nothing is
-    /// lost: it is read again at the next start.
+    /// At the end: whether something read was not acknowledged, what `once` was to read was not, or the checkpoint could not
+    /// be written. Nothing is lost: it is read again at the next start.
     public private(set) var hasUnfinishedWork = false
 
     /// A role that has read nothing yet; its first turn reads the checkpoint.
@@ -216,7 +216,9 @@ public final class CollectRole {
         let isLate = stopping.map { moment.instant >= $0 + Self.stopPatience } ?? false
         guard (shipper.inFlight == 0 && waiting.isEmpty) || isLate else { return false }
         if keeper.writer.isClean || isLate {
-            hasUnfinishedWork = shipper.inFlight > 0 || !keeper.writer.isClean
+            // What Kafka refused is in flight no more: it was to be read again.
+            let isOwed = shipper.inFlight > 0 || retry.pausedUntil != nil || (once && !hasReadAll)
+            hasUnfinishedWork = isOwed || !keeper.writer.isClean
             isDone = true
             closeFiles()
         }

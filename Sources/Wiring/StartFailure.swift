@@ -9,6 +9,8 @@ public struct StartFailure: Error, Hashable, Sendable {
         case configuration = 3
         /// A server refused for good.
         case refused = 4
+        /// A server could not be reached: all of the work is left.
+        case unfinished = 5
         /// Our own fault.
         case fault = 70
     }
@@ -29,7 +31,7 @@ public struct StartFailure: Error, Hashable, Sendable {
         switch error {
         case let error as StartFailure: self = error
         case let error as KafkaSettingsError: self.init(.configuration, error.description)
-        case let error as KafkaError: self.init(error.code.isRefusal ? .refused : .configuration, error.message)
+        case let error as KafkaError: self.init(error.code.failure, error.message)
         case let error as HTTPClientError: self.init(.configuration, error.reason)
         case let error as HTTPServerError: self.init(.configuration, error.reason)
         default: self.init(.fault, "\(error)")
@@ -38,8 +40,14 @@ public struct StartFailure: Error, Hashable, Sendable {
 }
 
 extension KafkaError.Code {
-    /// Whether a server has said no, for good.
-    fileprivate var isRefusal: Bool { self == .authentication || self == .authorization || self == .unknownTopic }
+    /// What it is to the start of a role.
+    fileprivate var failure: StartFailure.Kind {
+        switch self {
+        case .authentication, .authorization, .unknownTopic: .refused
+        case .unreachable: .unfinished
+        case .exists, .invalid, .other: .configuration
+        }
+    }
 }
 
 /// How a role ended: the command's exit code.

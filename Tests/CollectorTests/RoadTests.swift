@@ -84,6 +84,37 @@ import Testing
         #expect(node.topic.entries().map(\.line) == ["one", "two"])
     }
 
+    /// What Kafka refused is in flight no more; it is unfinished all the same.
+    @Test func aStopBetweenTwoAttemptsIsUnfinished() throws {
+        let node = Node([.plain("/var/log/*.log")])
+        node.disk.write("/var/log/a.log", "one\n")
+        try node.start()
+        node.producer.failure = "Broker: Unknown topic or partition"
+        node.pass(.seconds(3))
+        node.role?.beginStop(at: node.moment)
+        node.finish()
+        #expect(node.role?.hasUnfinishedWork == true)
+        node.kill()
+        try node.start()
+        node.pass(.seconds(3))
+        #expect(node.lines == ["one"])
+        node.role?.beginStop(at: node.moment)
+        node.finish()
+        #expect(node.role?.hasUnfinishedWork == false)
+    }
+
+    /// `collect --once && rm` must not remove what was not read.
+    @Test func onceThatIsStoppedBeforeItsEndIsUnfinished() throws {
+        let node = Node([.plain("/var/log/*.log")])
+        node.once = true
+        node.disk.write("/var/log/a.log", String(repeating: "one\n", count: 1 << 20))
+        try node.start()
+        node.turn()
+        node.role?.beginStop(at: node.moment)
+        node.finish()
+        #expect(node.role?.hasUnfinishedWork == true)
+    }
+
     @Test func onceReadsWhatIsThereAndEnds() throws {
         let node = Node([.plain("/var/log/*.log"), .docker("/c/*.log")])
         node.once = true

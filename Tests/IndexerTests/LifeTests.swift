@@ -218,6 +218,18 @@ import Testing
         #expect(world.now.instant < Instant(nanoseconds: 2_000_000_000))
     }
 
+    @Test func onceThatIsStoppedBeforeTheEndsIsUnfinished() {
+        let consumer = FakeConsumer(partitions: 3)
+        fill(IndexWorld(consumer: consumer, assigning: false), 60)
+        let world = IndexWorld(
+            ends: consumer.places.map { PartitionOffset($0, consumer.end(of: $0) + 1) }, consumer: consumer)
+        world.run(for: .seconds(5))
+        #expect(!world.role.isFinished && world.loki.lines.count == 60)
+        world.role.stop(at: world.now)
+        world.run(for: .seconds(30))
+        #expect(world.role.ending == .unfinished)
+    }
+
     @Test func onceOfEmptyPartitionsEndsAtOnce() {
         let consumer = FakeConsumer(partitions: 2)
         let world = IndexWorld(ends: consumer.places.map { PartitionOffset($0, 0) }, consumer: consumer)

@@ -71,7 +71,7 @@ extension IndexRole {
         switch stopping.phase {
         case .draining:
             guard assignment.outstanding == 0 || isOver else { return }
-            stopping.isUnfinished = assignment.outstanding > 0
+            stopping.isUnfinished = assignment.outstanding > 0 || (ends != nil && !hasReachedEnds(at: now.instant))
             stopping.phase = .committing
             stopping.deadline = now.instant + Self.farewell
             self.stopping = stopping
