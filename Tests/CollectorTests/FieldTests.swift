@@ -286,6 +286,26 @@ import Testing
         #expect(node.lines == ["one"])
     }
 
+    /// The disk repairs such a name, and has no file under it. With `once` no second scan would tell.
+    @Test func aNameThatIsNotUTF8IsTold() throws {
+        let node = Node([.plain("/var/log/*.log")])
+        node.once = true
+        node.disk.symbolicLink("/nowhere", as: "/var/log/a\u{FFFD}.log")
+        try node.start()
+        node.finish()
+        #expect(node.log.contains("cannot read /var/log/a\u{FFFD}.log reason=its name is not UTF-8"))
+    }
+
+    /// A wrong pattern, or a folder that may not be listed: nothing else would ever tell.
+    @Test func aSourceWithoutAFileIsToldOnce() throws {
+        let node = Node([.plain("/var/log/*.log"), .plain("/var/lgo/*.log", name: "typo")])
+        node.disk.write("/var/log/a.log", "one\n")
+        try node.start()
+        node.pass(.seconds(25))
+        let told = node.log.lines.filter { $0.text.hasPrefix("no file matches yet") }
+        #expect(told.count == 1 && told[0].text.hasSuffix("source=typo include=/var/lgo/*.log"))
+    }
+
     // MARK: - Many files
 
     /// More files than may be open at once: all are read, none for ever kept open.

@@ -36,6 +36,8 @@ final class Intake {
     /// A scan has ended since the records that no file was found for were looked at.
     private var settleDue = false
     private var found: [Discovery.Found] = []
+    /// Sources of which the first scan has found nothing so far.
+    private var fruitless: Set<Int>
     /// Whether the last turn found hints.
     private(set) var foundHints = false
     /// Generations that the last steps have changed: the role looks at them.
@@ -57,6 +59,7 @@ final class Intake {
         self.counts = counts
         self.random = random
         self.once = once
+        fruitless = Set(plans.indices)
     }
 
     /// Takes up the state of before.
@@ -105,7 +108,10 @@ final class Intake {
             if discovery.isUnderWay {
                 found.removeAll(keepingCapacity: true)
                 let isWhole = discovery.step(files, at: moment.instant, into: &found)
-                for file in found { look(at: file, moment) }
+                for file in found {
+                    fruitless.remove(file.source)
+                    look(at: file, moment)
+                }
                 if isWhole { scanEnded(at: moment) }
             }
         }
@@ -139,6 +145,16 @@ final class Intake {
     }
 
     private func scanEnded(at moment: Moment) {
+        // A folder that may not be listed looks like an empty one; files may also be yet to come.
+        for source in fruitless.sorted() {
+            log.warn(
+                "collector", "no file matches yet; does it exist, and may this user list its folder?",
+                [
+                    ("source", plans[source].settings.name),
+                    ("include", plans[source].settings.include.joined(separator: " ")),
+                ])
+        }
+        fruitless = []
         missing = missing.filter { $0.value >= discovery.began }
         settleDue = !table.dormant.isEmpty
         for generation in table.alive where generation.link == .named && generation.lastSeen < discovery.began {
@@ -237,6 +253,8 @@ final class Intake {
 
     /// A name that two scans find and that leads to no file is no file that was just deleted.
     private func leadsNowhere(_ path: String) {
+        // Repaired on its way here (`PosixFileSystem`): no file can be opened under it.
+        if path.unicodeScalars.contains("\u{FFFD}") { return complain(path, "its name is not UTF-8") }
         if let before = missing[path], before < discovery.began { complain(path, "it leads to no file") }
         if missing.count < 10_000 { missing[path] = discovery.began }
     }
