@@ -109,6 +109,19 @@ extension IndexWorld {
         #expect(world.total(Catalogue.Indexer.acceptedLines) == 1 << 24)
     }
 
+    /// An alert on an increase sees the first one.
+    @Test func everyReasonIsThereBeforeItHappens() {
+        let world = IndexWorld()
+        var page = ByteBuffer(capacity: 1 << 16)
+        world.registry.expose(into: &page)
+        let lines = page.bytes.text().split(separator: "\n")
+        for name in ["dead_letters", "rejected_lines", "rejected_entries"] {
+            #expect(lines.contains("logspine_\(name)_total{reason=\"too_old\"} 0"))
+        }
+        #expect(lines.contains("logspine_push_retries_total{reason=\"server_error\"} 0"))
+        #expect(lines.contains("logspine_push_retries_total{reason=\"unauthorized\"} 0"))
+    }
+
     @Test func anUnknownRetentionIsNotTakenForNone() {
         let world = IndexWorld()
         world.consumer.append(world.place, "{job=\"a\"}", TestChunk(["one"]))

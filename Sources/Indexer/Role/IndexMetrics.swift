@@ -41,6 +41,18 @@ final class IndexMetrics {
         queue = registry.gauge(Catalogue.Common.queueBytes, ["records"])
         deadLetterQueue = registry.gauge(Catalogue.Common.queueBytes, ["dead_letters"])
         registry.set(registry.gauge(Catalogue.Common.queueLimitBytes, ["records"]), Double(memoryLimit))
+        declareReasons()
+    }
+
+    /// Every reason at 0: where a series appears only with its first event, an alert on its increase misses that one.
+    private func declareReasons() {
+        for reason in DeadReason.allCases {
+            for family in [Family.rejectedLines, Family.rejectedEntries, Family.deadLetters] {
+                _ = registry.counter(family, [reason.rawValue])
+            }
+        }
+        let waits = Busy.Reason.allCases.map(\.rawValue) + Misconfiguration.Kind.allCases.map(\.rawValue)
+        for reason in waits { _ = registry.counter(Family.pushRetries, [reason]) }
     }
 
     func consumed(records: Int, bytes: Int) {
