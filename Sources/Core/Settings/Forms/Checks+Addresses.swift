@@ -51,6 +51,9 @@ extension Checks {
         if text.value.hasPrefix(":"), UInt16(text.value.dropFirst()) != nil {
             throw Complaint("\(text.quoted) has no host; every address is 0.0.0.0\(Excerpt.of(text.value))")
         }
+        if !text.isExpanded, UInt16(text.value) != nil {
+            throw Complaint("\(text.quoted) has no host; for example \"127.0.0.1:\(text.value)\"")
+        }
         let (host, port) = try split(text, example: 2020)
         guard host == "localhost" || isIPv4(host) || isIPv6(host) else {
             throw Complaint("\(text.quoted): to listen on, a numeric address is wanted, 127.0.0.1 or 0.0.0.0 say")
@@ -74,7 +77,8 @@ extension Checks {
             throw Complaint("\(text.quoted) holds a character that a URL cannot")
         }
         if value.utf8.contains(UInt8(ascii: "?")) || value.utf8.contains(UInt8(ascii: "#")) {
-            throw Complaint("\(text.quoted) holds a query; write scheme, host, port and path only")
+            // A token may stand there.
+            throw Complaint("holds a query; write scheme, host, port and path only")
         }
         let rest = value.dropFirst(scheme.count)
         let authority = rest.prefix { $0 != "/" }
